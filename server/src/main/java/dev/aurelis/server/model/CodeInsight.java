@@ -1,0 +1,30 @@
+package dev.aurelis.server.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the workspace knows about the place a request is about. Computed when asked for, so that a
+ * request which needs none of it pays nothing. Thread-safe.
+ */
+public interface CodeInsight {
+  /** The innermost declaration around the selection, empty outside of any. */
+  Optional<SymbolFacts> symbol();
+
+  /** Ways to go on at the selection's end, best first, {@code most} at the most. */
+  List<Continuation> continuations(int most);
+
+  /** Knows nothing. */
+  CodeInsight NONE =
+      new CodeInsight() {
+        @Override
+        public Optional<SymbolFacts> symbol() {
+          return Optional.empty();
+        }
+
+        @Override
+        public List<Continuation> continuations(int most) {
+          return List.of();
+        }
+      };
+}

@@ -1,0 +1,24 @@
+package dev.aurelis.server.provider;
+
+import dev.aurelis.server.model.ModelId;
+import java.util.List;
+
+/** Someone who serves models. Thread-safe. Never retries, caches or chooses. */
+public interface Provider extends AutoCloseable {
+  /** The profile's name. */
+  String name();
+
+  /** The models it serves, best first; the first one serves what names none of them. */
+  List<ModelId> models();
+
+  /**
+   * Starts a call and returns at once. The listener runs on a thread of the provider's.
+   *
+   * @return the call under way; never throws for anything that happens outside
+   */
+  Exchange start(ProviderRequest request, ProviderListener listener);
+
+  /** Ends every call under way and frees connections. */
+  @Override
+  void close();
+}

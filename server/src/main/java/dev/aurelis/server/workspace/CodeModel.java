@@ -1,0 +1,27 @@
+package dev.aurelis.server.workspace;
+
+import dev.aurelis.server.model.CodeContext;
+import dev.aurelis.server.model.SymbolFacts;
+import dev.aurelis.server.model.TextSpan;
+import dev.aurelis.server.workspace.text.DocumentSnapshot;
+import java.util.List;
+import java.util.Optional;
+
+/** What features may ask about code. Thread-safe; every method works on immutable snapshots. */
+public interface CodeModel {
+  /** The place with everything a request may want to know about it, computed when asked for. */
+  CodeContext contextAt(DocumentSnapshot document, TextSpan selection);
+
+  /**
+   * The innermost declaration around an offset, callers left out: fast enough for hover.
+   *
+   * @return empty outside of any declaration and for languages without a grammar
+   */
+  Optional<SymbolFacts> symbolAt(DocumentSnapshot document, int offset);
+
+  /** Every function, method and type of the document, in order, callers left out. */
+  List<SymbolFacts> symbols(DocumentSnapshot document);
+
+  /** Parses a text of its own, for example a document as it would be after an edit. */
+  SyntaxVerdict check(String languageId, String text);
+}

@@ -1,0 +1,11 @@
+package dev.aurelis.server.workspace.text;
+
+/**
+ * A document as it was when a request arrived. Immutable, so that work on it may take its time.
+ *
+ * @param uri as the client wrote it; an opaque key
+ * @param languageId LSP language identifier
+ * @param version as the client counts; zero is a real version
+ * @param text the whole text, line ends as they are
+ */
+public record DocumentSnapshot(String uri, String languageId, int version, String text) {}
