@@ -1,0 +1,164 @@
+package dev.aurelis.server.config;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What an editor may set: switches and modes. Endpoints, tokens, variables and paths are not among
+ * them, because the server cannot see whether the user or a workspace wrote the value.
+ *
+ * @param completion when inline completion answers
+ * @param hover where hover takes its text from
+ * @param off features that are switched off
+ */
+public record EditorSettings(CompletionMode completion, HoverMode hover, Set<Feature> off) {
+  public EditorSettings {
+    off = Set.copyOf(off);
+  }
+
+  public static EditorSettings defaults() {
+    return new EditorSettings(CompletionMode.AUTOMATIC, HoverMode.LOCAL, Set.of());
+  }
+
+  /** When inline completion answers. */
+  public enum CompletionMode {
+    AUTOMATIC,
+    MANUAL,
+    OFF
+  }
+
+  /** Where hover takes its text from. */
+  public enum HoverMode {
+    LOCAL,
+    CACHED,
+    MODEL
+  }
+
+  /** What can be switched off. */
+  public enum Feature {
+    HOVER,
+    EXPLAIN,
+    REFACTOR,
+    TEST,
+    DOCUMENT,
+    OPTIMIZE,
+    FIX,
+    GENERATE,
+    CHAT,
+    COMPLETION
+  }
+
+  /** Settings with what was refused or not understood. */
+  public record Read(EditorSettings settings, List<Problem> problems) {
+    public Read {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  private static final Set<String> NEVER =
+      Set.of(
+          "provider",
+          "providers",
+          "fallback_providers",
+          "base_url",
+          "baseurl",
+          "endpoint",
+          "url",
+          "api_key",
+          "apikey",
+          "api_key_env",
+          "token",
+          "headers",
+          "proxy",
+          "network",
+          "models",
+          "dialect",
+          "security",
+          "cache",
+          "access_control",
+          "cost_management",
+          "command",
+          "plugins",
+          "logging");
+
+  /** Reads a tree of maps, lists, texts and booleans, as it came from the editor. */
+  public static Read of(Map<String, ?> tree) {
+    return of(tree, "editor settings");
+  }
+
+  static Read of(Map<String, ?> tree, String source) {
+    var findings = new Findings(source);
+    var completion = CompletionMode.AUTOMATIC;
+    var hover = HoverMode.LOCAL;
+    var off = EnumSet.noneOf(Feature.class);
+    for (var entry : tree.entrySet()) {
+      var key = entry.getKey();
+      switch (key) {
+        case "completion" ->
+            completion = mode(CompletionMode.class, key, entry.getValue(), completion, findings);
+        case "hover" -> hover = mode(HoverMode.class, key, entry.getValue(), hover, findings);
+        case "features" -> off.addAll(switches(entry.getValue(), findings));
+        default -> other(key, findings);
+      }
+    }
+    return new Read(new EditorSettings(completion, hover, off), findings.problems());
+  }
+
+  private static void other(String key, Findings findings) {
+    if (NEVER.contains(key.toLowerCase(Locale.ROOT))) {
+      findings.refused(
+          0, key, "only the user's own file may set this; it was ignored and nothing was sent");
+    } else {
+      findings.warning(0, key, "unknown setting; known: completion, hover, features");
+    }
+  }
+
+  private static <E extends Enum<E>> E mode(
+      Class<E> type, String key, Object value, E usual, Findings findings) {
+    var text = value instanceof Map<?, ?> map ? map.get("mode") : value;
+    if (text == null) {
+      return usual;
+    }
+    var names = new ArrayList<String>();
+    for (var constant : type.getEnumConstants()) {
+      var name = constant.name().toLowerCase(Locale.ROOT);
+      names.add(name);
+      if (name.equals(text)) {
+        return constant;
+      }
+    }
+    findings.warning(0, key + ".mode", "must be one of " + String.join(", ", names));
+    return usual;
+  }
+
+  private static Set<Feature> switches(Object value, Findings findings) {
+    var off = EnumSet.noneOf(Feature.class);
+    if (!(value instanceof Map<?, ?> map)) {
+      findings.warning(0, "features", "must hold feature names with true or false");
+      return off;
+    }
+    map.forEach((name, wanted) -> {
+      var feature = feature(String.valueOf(name));
+      if (feature.isEmpty() || !(wanted instanceof Boolean)) {
+        findings.warning(0, "features." + name, "must be a feature with true or false");
+      } else if (wanted.equals(false)) {
+        off.add(feature.get());
+      }
+    });
+    return off;
+  }
+
+  private static Optional<Feature> feature(String name) {
+    for (var feature : Feature.values()) {
+      if (feature.name().toLowerCase(Locale.ROOT).equals(name)) {
+        return Optional.of(feature);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,186 @@
+package dev.aurelis.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aurelis.server.model.ModelId;
+import dev.aurelis.server.model.TaskType;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigLoaderTest {
+  @TempDir Path folder;
+
+  private static final String SMALLEST =
+      """
+      provider: local-llm
+      providers:
+        local-llm:
+          dialect: openai
+          base_url: http://127.0.0.1:8081/v1
+          api_key_env: LOCAL_LLM_KEY
+          models: [my-model]
+          fim: none
+      fallback_providers: [engine]
+      """;
+
+  @Test
+  void load_withoutFile_isTheEngineAlone() {
+    var loaded = new ConfigLoader(new Environment(Map.of(), folder, "Linux")).load();
+    assertThat(loaded.config()).isEqualTo(AurelisConfig.defaults());
+    assertThat(loaded.problems()).isEmpty();
+  }
+
+  @Test
+  void load_smallestUsefulFile_readsEveryKey() {
+    var loaded = load(SMALLEST, Map.of("LOCAL_LLM_KEY", "k3y"));
+    assertThat(loaded.problems()).isEmpty();
+    var profile = loaded.config().providers().get("local-llm");
+    assertThat(loaded.config().provider()).isEqualTo("local-llm");
+    assertThat(profile.dialect()).isEqualTo(AurelisConfig.Dialect.OPENAI);
+    assertThat(profile.baseUrl()).hasToString("http://127.0.0.1:8081/v1");
+    assertThat(profile.apiKey().orElseThrow().reveal()).isEqualTo("k3y");
+    assertThat(profile.models()).containsExactly(new ModelId("my-model"));
+    assertThat(loaded.config().fallbackProviders()).containsExactly("engine");
+    assertThat(loaded.toString()).doesNotContain("k3y");
+  }
+
+  @Test
+  void load_routes_areReadByTask() {
+    var loaded = load(SMALLEST + "routes:\n  explanation: [a, b]\n", Map.of("LOCAL_LLM_KEY", "k"));
+    assertThat(loaded.config().routes())
+        .containsEntry(TaskType.EXPLANATION, List.of(new ModelId("a"), new ModelId("b")));
+  }
+
+  @Test
+  void load_fileNamedButMissing_isAnError() {
+    var loaded =
+        new ConfigLoader(
+                new Environment(
+                    Map.of("AURELIS_CONFIG", folder.resolve("no.yaml").toString()),
+                    folder,
+                    "Linux"))
+            .load();
+    assertThat(loaded.usable()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "provider: [",
+        "provider: a\nprovider: b\n",
+        "just a text",
+        "- a\n- b\n",
+        "\tprovider: x",
+        "provider: \u0000",
+        "a: &a [x,x]\nb: &b [*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b]\n"
+            + "d: [*c,*c,*c,*c,*c,*c,*c,*c,*c,*c,*c,*c,*c,*c,*c,*c,*c,*c,*c,*c,*c]\nprovider: zz\n",
+        "provider: nobody",
+        "providers: {x: {dialect: klingon, base_url: 'https://h/v1', models: [m]}}",
+        "providers: {x: {base_url: 'http://example.com/v1', models: [m]}}",
+        "providers: {x: {base_url: 'http://127.evil.test/v1', models: [m]}}",
+        "providers: {x: {base_url: 'https://user:pw@h/v1', models: [m]}}",
+        "providers: {x: {base_url: 'ftp://h', models: [m]}}",
+        "providers: {x: {base_url: 'https://h/v1'}}",
+        "providers: {engine: {base_url: 'https://h/v1', models: [m]}}",
+      })
+  void load_badFile_isOneClearErrorAndTheEngine(String text) {
+    var loaded = load(text, Map.of());
+    assertThat(loaded.usable()).as(text).isFalse();
+    assertThat(loaded.config()).isEqualTo(AurelisConfig.defaults());
+    assertThat(loaded.problems()).allMatch(problem -> problem.text().contains("config.yaml"));
+  }
+
+  @Test
+  void load_unknownKey_suggestsTheNearest() {
+    var loaded = load("proivder: engine\n", Map.of());
+    assertThat(loaded.usable()).isTrue();
+    assertThat(loaded.problems())
+        .singleElement()
+        .satisfies(problem -> {
+          assertThat(problem.line()).isEqualTo(1);
+          assertThat(problem.message()).contains("did you mean provider?");
+        });
+  }
+
+  @Test
+  void load_severalProblems_areToldAtOnce() {
+    var loaded =
+        load(
+            "provider: nobody\nproviders:\n  x:\n    dialect: klingon\n    base_url: nonsense\n",
+            Map.of());
+    assertThat(loaded.problems()).hasSizeGreaterThanOrEqualTo(3);
+    assertThat(loaded.problems()).allMatch(problem -> problem.line() > 0);
+  }
+
+  @Test
+  void load_tokenInAFileOthersCanRead_isRefused() throws Exception {
+    var text =
+        "provider: x\n"
+            + "providers: {x: {base_url: 'https://h.test/v1', models: [m], api_key:"
+            + " s3cr3tvalue}}\n";
+    var file = write(text);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    var open = new ConfigLoader(environment(file, Map.of())).load();
+    assertThat(open.usable()).isFalse();
+    assertThat(open.problems().toString()).contains("chmod 600").doesNotContain("s3cr3tvalue");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    assertThat(new ConfigLoader(environment(file, Map.of())).load().usable()).isTrue();
+    var link = folder.resolve("hard.yaml");
+    Files.createLink(link, file);
+    assertThat(new ConfigLoader(environment(file, Map.of())).load().usable()).isFalse();
+    Files.delete(link);
+    var symbolic = folder.resolve("link.yaml");
+    Files.createSymbolicLink(symbolic, file);
+    assertThat(new ConfigLoader(environment(symbolic, Map.of())).load().usable()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a b", "a\tb", "\"quoted\"", "k\u00e9y", "\uFEFFkey", "a\r\nHost: evil"})
+  void load_tokenWithForeignCharacters_isRefusedWithoutItsValue(String token) {
+    var loaded = load(SMALLEST, Map.of("LOCAL_LLM_KEY", token));
+    assertThat(loaded.usable()).isFalse();
+    assertThat(loaded.problems().toString()).doesNotContain(token);
+  }
+
+  @Test
+  void load_folderOrHugeFile_isAnError() throws Exception {
+    assertThat(new ConfigLoader(environment(folder, Map.of())).load().usable()).isFalse();
+    var huge = folder.resolve("huge.yaml");
+    Files.write(huge, new byte[2 << 20]);
+    assertThat(new ConfigLoader(environment(huge, Map.of())).load().usable()).isFalse();
+    var binary = folder.resolve("binary.yaml");
+    Files.write(binary, new byte[] {(byte) 0xC3, (byte) 0x28});
+    assertThat(new ConfigLoader(environment(binary, Map.of())).load().usable()).isFalse();
+  }
+
+  @Test
+  void load_byteOrderMark_isSkipped() {
+    assertThat(load("\uFEFFprovider: engine\n", Map.of()).problems()).isEmpty();
+  }
+
+  private Loaded load(String text, Map<String, String> variables) {
+    return new ConfigLoader(environment(write(text), variables)).load();
+  }
+
+  private Path write(String text) {
+    try {
+      return Files.write(folder.resolve("config.yaml"), text.getBytes(StandardCharsets.UTF_8));
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private Environment environment(Path file, Map<String, String> variables) {
+    var all = new java.util.HashMap<>(variables);
+    all.put("AURELIS_CONFIG", file.toString());
+    return new Environment(all, folder, "Linux");
+  }
+}
