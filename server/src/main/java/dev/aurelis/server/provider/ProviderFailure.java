@@ -32,6 +32,9 @@ public sealed interface ProviderFailure {
   /** A bad request or a filter: give up, asking elsewhere would not be right. */
   record Refused(String reason) implements ProviderFailure {}
 
+  /** This provider never does that kind of task: go elsewhere, nothing is wrong with it. */
+  record NeedsModel(String reason) implements ProviderFailure {}
+
   /** The caller cancelled. */
   record Cancelled(String reason) implements ProviderFailure {}
 
