@@ -16,12 +16,14 @@ final class Section {
   private final String path;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private final Findings findings;
+  private final int ownLine;
 
   private record Entry(int line, Node value) {}
 
   Section(String path, MappingNode node, Findings findings) {
     this.path = path;
     this.findings = findings;
+    this.ownLine = line(node);
     for (var tuple : node.getValue()) {
       if (tuple.getKeyNode() instanceof ScalarNode key) {
         if (entries.put(key.getValue(), new Entry(line(key), tuple.getValueNode())) != null) {
@@ -37,9 +39,10 @@ final class Section {
     return entries.keySet();
   }
 
+  /** The key's line, or that of this section where the key is missing. */
   int line(String key) {
     var entry = entries.get(key);
-    return entry == null ? 0 : entry.line();
+    return entry == null ? ownLine : entry.line();
   }
 
   String name(String key) {
