@@ -126,8 +126,7 @@ public final class BuildImage {
 
   /** What the launcher compares: the output of {@code wc -c ./*.jar}. */
   private void writeSizes(Path file) throws Exception {
-    var process =
-        new ProcessBuilder("sh", "-c", "wc -c ./*.jar").directory(lib.toFile()).start();
+    var process = new ProcessBuilder("sh", "-c", "wc -c ./*.jar").directory(lib.toFile()).start();
     Files.write(file, process.getInputStream().readAllBytes());
     process.waitFor();
   }

@@ -49,7 +49,10 @@ public final class Cli implements Runnable {
   }
 
   private static int failed(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
-    line.getErr().println("aurelis: " + String.valueOf(failure.getMessage()).lines().findFirst().orElse("failed"));
+    line.getErr()
+        .println(
+            "aurelis: "
+                + String.valueOf(failure.getMessage()).lines().findFirst().orElse("failed"));
     return CommandLine.ExitCode.SOFTWARE;
   }
 

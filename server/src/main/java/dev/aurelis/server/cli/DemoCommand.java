@@ -2,6 +2,7 @@ package dev.aurelis.server.cli;
 
 import dev.aurelis.server.cli.demo.Demo;
 import dev.aurelis.server.config.Environment;
+import java.io.Console;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private boolean isTerminal() {
-    return System.console().isTerminal() && !environment.get("TERM").orElse("").equals("dumb");
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
+        && !environment.get("TERM").orElse("").equals("dumb");
   }
-
 }

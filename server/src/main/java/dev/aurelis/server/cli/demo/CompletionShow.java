@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Types the beginning of lines of the file anew, one after another, until the server knows how one of
- * them goes on.
+ * Types the beginning of lines of the file anew, one after another, until the server knows how one
+ * of them goes on.
  */
 final class CompletionShow {
   private static final int MOST_TRIES = 150;

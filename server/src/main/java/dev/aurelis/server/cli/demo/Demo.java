@@ -121,12 +121,12 @@ public final class Demo {
     screen.diff(UnifiedDiffUtils.generateUnifiedDiff("before", "after", before, patch, 2));
   }
 
-  private void complete(DemoServer server, Buffer buffer, SpotFinder.Spot spot)
-      throws DemoFailure {
+  private void complete(DemoServer server, Buffer buffer, SpotFinder.Spot spot) throws DemoFailure {
     var found = new CompletionShow(server, buffer, ticker).find(spot);
     if (found.isEmpty()) {
       screen.heading("Complete", 0, "embedded engine");
-      screen.body("No line of this file goes on like another one; nothing is shown rather than nonsense.");
+      screen.body(
+          "No line of this file goes on like another one; nothing is shown rather than nonsense.");
       return;
     }
     var shown = found.get();

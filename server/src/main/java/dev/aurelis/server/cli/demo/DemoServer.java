@@ -199,14 +199,13 @@ final class DemoServer implements AutoCloseable {
     var after = buffer.with(edits);
     told.add(new Told.Edited(params.path("label").asText(), before, after));
     Thread.ofVirtual()
-        .start(
-            () -> {
-              try {
-                type(after);
-              } catch (DemoFailure e) {
-                told.add(new Told.Message(String.valueOf(e.getMessage())));
-              }
-            });
+        .start(() -> {
+          try {
+            type(after);
+          } catch (DemoFailure e) {
+            told.add(new Told.Message(String.valueOf(e.getMessage())));
+          }
+        });
   }
 
   @Override

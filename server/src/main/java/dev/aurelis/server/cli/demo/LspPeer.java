@@ -52,7 +52,8 @@ final class LspPeer implements AutoCloseable {
     try {
       return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new DemoFailure("the server did not answer " + method + " in " + limit.toSeconds() + " s");
+      throw new DemoFailure(
+          "the server did not answer " + method + " in " + limit.toSeconds() + " s");
     } catch (ExecutionException e) {
       throw new DemoFailure(
           Optional.ofNullable(e.getCause()).map(Throwable::getMessage).orElse("no answer"));
