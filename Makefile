@@ -1,5 +1,8 @@
 # Short names for the commands of CONTRIBUTING.md.
-.PHONY: help build format test
+JAVA ?= java
+ROUNDS ?= 9
+
+.PHONY: help build format test bench
 help:            ## list these names
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST)
 build:           ## compile and package, no tests
@@ -8,3 +11,6 @@ format:          ## rewrite Java sources in the house's format
 	mvn -q -Daurelis.format=write -Dtest=FormatTest -Dsurefire.failIfNoSpecifiedTests=false test
 test:            ## everything the machine can test
 	mvn verify
+bench: build     ## start, memory and change storms beside a minimal server (ROUNDS=9, JAVA=a JDK 25's java)
+	mvn -q -DskipTests test-compile
+	$(JAVA) -cp "server/target/test-classes:server/target/aurelis/lib/*" dev.aurelis.server.bench.LifecycleBench . $(ROUNDS) $(OTHER)
