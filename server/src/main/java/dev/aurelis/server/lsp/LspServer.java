@@ -1,0 +1,138 @@
+package dev.aurelis.server.lsp;
+
+import dev.aurelis.server.lsp.session.EditorClient;
+import dev.aurelis.server.lsp.session.LspFeature;
+import dev.aurelis.server.lsp.session.RequestRunner;
+import dev.aurelis.server.lsp.session.Session;
+import dev.aurelis.server.lsp.sync.TextSync;
+import dev.aurelis.server.lsp.transport.ProtocolGson;
+import dev.aurelis.server.lsp.transport.RpcConnection;
+import dev.aurelis.server.model.Ticker;
+import dev.aurelis.server.observability.RequestListener;
+import dev.aurelis.server.workspace.text.DocumentListener;
+import dev.aurelis.server.workspace.text.DocumentStore;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+
+/**
+ * Serves one client over a pair of streams until it is gone. Everything it needs is passed in;
+ * {@code Wiring} does that.
+ */
+public final class LspServer {
+  private static final Duration LAST_WORDS = Duration.ofMillis(300);
+
+  private final Parts parts;
+
+  public LspServer(Parts parts) {
+    this.parts = parts;
+  }
+
+  /**
+   * What a server is made of.
+   *
+   * @param version shown to the client
+   * @param documents the open documents
+   * @param features makes the features for a client's session; called before anything is read
+   * @param executor one thread for each task, for example virtual threads
+   * @param scheduler one daemon thread is enough
+   * @param threads makes the reader and the writer thread; daemons, because a blocked read cannot
+   *     be ended
+   */
+  public record Parts(
+      String version,
+      DocumentStore documents,
+      Function<Session, List<LspFeature>> features,
+      RequestListener listener,
+      Executor executor,
+      ScheduledExecutorService scheduler,
+      ThreadFactory threads,
+      Ticker ticker) {}
+
+  /**
+   * Serves until the client says {@code exit}, the input ends or the client is lost.
+   *
+   * @return the exit code, see {@link ExitCode}
+   */
+  public int run(InputStream in, OutputStream out) {
+    var exit = new CompletableFuture<Integer>();
+    var connection = new AtomicReference<RpcConnection>();
+    var session = new Session(parts.documents(), new EditorClient(connection::get));
+    var features = new ArrayList<LspFeature>();
+    Consumer<Consumer<LspFeature>> every = features::forEach;
+    features.add(new TextSync(session));
+    features.add(new WorkspaceEvents(session, every));
+    features.addAll(parts.features().apply(session));
+    LongConsumer parent = id -> {};
+    var runner =
+        new RequestRunner(
+            session::document,
+            parts.executor(),
+            parts.scheduler(),
+            parts.ticker(),
+            parts.listener());
+    var server =
+        new AurelisLanguageServer(
+            new Handshake(session, parts.version(), parent), runner, features, exit::complete);
+    connection.set(
+        new RpcConnection(
+            in,
+            out,
+            ProtocolGson.create(),
+            server,
+            parts.executor(),
+            parts.scheduler(),
+            parts.threads(),
+            () -> exit.complete(ExitCode.FAILED)));
+    var closing = new ClosedDocuments(every);
+    parts.documents().addListener(closing);
+    try {
+      return serve(connection.get(), server, exit);
+    } finally {
+      parts.documents().removeListener(closing);
+    }
+  }
+
+  private int serve(
+      RpcConnection connection, AurelisLanguageServer server, CompletableFuture<Integer> exit) {
+    Runnable read =
+        () -> {
+          try {
+            connection.listen();
+          } finally {
+            exit.complete(ExitCode.FAILED);
+          }
+        };
+    parts.threads().newThread(read).start();
+    int code = exit.join();
+    try {
+      connection.flush(LAST_WORDS);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+    connection.close();
+    server.close();
+    return code;
+  }
+
+  /** Tells the features of closed documents. */
+  private record ClosedDocuments(Consumer<Consumer<LspFeature>> every) implements DocumentListener {
+    @Override
+    public void changed(String uri) {}
+
+    @Override
+    public void closed(String uri) {
+      every.accept(feature -> feature.documentClosed(uri));
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package dev.aurelis.server.workspace.text;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The open documents as the client sees them. URIs are opaque keys. Changes come from one thread,
+ * in order; snapshots may be taken from any.
+ *
+ * <p>A document becomes <em>suspect</em> where the client's and the server's text may differ: a
+ * version that does not grow, a change before the document was opened, a second opening, a change
+ * that could not be read. It is trusted again after its next whole text. Nothing may edit a suspect
+ * document. Versions may skip numbers (LSP 3.18, VersionedTextDocumentIdentifier), so a gap alone
+ * is no reason.
+ */
+public final class DocumentStore {
+  private final Map<String, Document> documents = new ConcurrentHashMap<>();
+  private final List<DocumentListener> listeners = new CopyOnWriteArrayList<>();
+
+  public void addListener(DocumentListener listener) {
+    listeners.add(listener);
+  }
+
+  public void removeListener(DocumentListener listener) {
+    listeners.remove(listener);
+  }
+
+  /** Opens a document. Opening it again takes the new text and makes it suspect. */
+  public void open(String uri, String languageId, int version, String text) {
+    var before = documents.put(uri, new Document(uri, languageId, version, text));
+    if (before != null && before.isTextKnown()) {
+      markSuspect(uri);
+    }
+    listeners.forEach(listener -> listener.changed(uri));
+  }
+
+  /**
+   * Applies changes in order.
+   *
+   * @param version after the changes; empty where the client does not count
+   */
+  public void change(
+      String uri, Optional<Integer> version, List<TextChange> changes, PositionEncoding encoding) {
+    var document = documents.computeIfAbsent(uri, unknown -> Document.unopened(unknown));
+    document.change(version, changes, encoding);
+    listeners.forEach(listener -> listener.changed(uri));
+  }
+
+  /** Closes a document; closing an unknown one does nothing. */
+  public void close(String uri) {
+    if (documents.remove(uri) != null) {
+      listeners.forEach(listener -> listener.closed(uri));
+    }
+  }
+
+  /** Says that a change of this document was lost. */
+  public void markSuspect(String uri) {
+    var document = documents.get(uri);
+    if (document != null) {
+      document.markSuspect();
+    }
+  }
+
+  /** The document as it is now; empty where it is not open or its text was never seen. */
+  public Optional<DocumentSnapshot> snapshot(String uri) {
+    return Optional.ofNullable(documents.get(uri)).flatMap(Document::snapshot);
+  }
+
+  /** Whether the client's text may differ from ours. */
+  public boolean isSuspect(String uri) {
+    var document = documents.get(uri);
+    return document != null && document.isSuspect();
+  }
+
+  /** The URIs of all open documents. */
+  public List<String> uris() {
+    return List.copyOf(documents.keySet());
+  }
+
+  private static final class Document {
+    private final String uri;
+    private final String languageId;
+    private final EditableText text;
+    private int version;
+    private boolean textKnown;
+    private boolean suspect;
+    private @Nullable DocumentSnapshot snapshot;
+
+    Document(String uri, String languageId, int version, String text) {
+      this.uri = uri;
+      this.languageId = languageId;
+      this.version = version;
+      this.text = new EditableText(text);
+      this.textKnown = true;
+    }
+
+    static Document unopened(String uri) {
+      var document = new Document(uri, "plaintext", Integer.MIN_VALUE, "");
+      document.textKnown = false;
+      document.suspect = true;
+      return document;
+    }
+
+    synchronized void change(
+        Optional<Integer> next, List<TextChange> changes, PositionEncoding encoding) {
+      suspect |= next.isPresent() && next.get() <= version;
+      version = next.orElse(version);
+      snapshot = null;
+      for (var change : changes) {
+        if (change.range().isPresent()) {
+          text.replace(change.range().get(), change.text(), encoding);
+        } else {
+          text.replaceAll(change.text());
+          textKnown = true;
+          suspect = false;
+        }
+      }
+    }
+
+    synchronized void markSuspect() {
+      suspect = true;
+    }
+
+    synchronized boolean isTextKnown() {
+      return textKnown;
+    }
+
+    synchronized boolean isSuspect() {
+      return suspect;
+    }
+
+    synchronized Optional<DocumentSnapshot> snapshot() {
+      if (!textKnown) {
+        return Optional.empty();
+      }
+      var taken =
+          snapshot == null ? new DocumentSnapshot(uri, languageId, version, text.text()) : snapshot;
+      snapshot = taken;
+      return Optional.of(taken);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.aurelis.server.workspace.text;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text of an open document. It stays a plain string until its first incremental change; from
+ * then on a change costs what it changes, and a string is made only when somebody asks for it. Not
+ * thread-safe.
+ */
+final class EditableText {
+  private @Nullable String whole;
+  private @Nullable GapText chars;
+  private @Nullable LineStarts lines;
+
+  EditableText(String text) {
+    whole = text;
+  }
+
+  void replaceAll(String text) {
+    whole = text;
+    chars = null;
+    lines = null;
+  }
+
+  /** Replaces a range; positions outside of the text and reversed ones are brought inside. */
+  void replace(TextChange.Range range, String text, PositionEncoding encoding) {
+    var edited = chars();
+    var starts = lines == null ? new LineStarts(edited) : lines;
+    lines = starts;
+    int from = offset(edited, starts, range.start(), encoding);
+    int to = offset(edited, starts, range.end(), encoding);
+    int start = Math.min(from, to);
+    int end = Math.max(from, to);
+    edited.replace(start, end, text);
+    starts.replaced(edited, start, end - start, text.length());
+    whole = null;
+  }
+
+  String text() {
+    var made = whole == null ? chars().toString() : whole;
+    whole = made;
+    return made;
+  }
+
+  int length() {
+    return whole == null ? chars().length() : whole.length();
+  }
+
+  private GapText chars() {
+    var made = chars == null ? new GapText(whole == null ? "" : whole) : chars;
+    chars = made;
+    return made;
+  }
+
+  private static int offset(
+      GapText text, LineStarts lines, TextPosition position, PositionEncoding encoding) {
+    int line = position.line();
+    if (line < 0) {
+      return 0;
+    }
+    if (line >= lines.count()) {
+      return text.length();
+    }
+    int start = lines.start(line, text.length());
+    int next = line + 1 < lines.count() ? lines.start(line + 1, text.length()) : text.length();
+    return encoding.offset(text, start, Lines.contentEnd(text, start, next), position.column());
+  }
+}

@@ -1,0 +1,347 @@
+package dev.aurelis.server.testing;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.Pipe;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+
+/**
+ * A client of bytes: it sends whatever it is told, well formed or not, and insists that all that
+ * comes back is frames of JSON objects. It knows nothing of LSP4J.
+ */
+public final class RawClient implements AutoCloseable {
+  /** How long anything may take before a test gives up; says nothing about speed. */
+  public static final long PATIENCE_SECONDS = 30;
+
+  private final OutputStream toServer;
+  private final InputStream fromServer;
+  private final CompletableFuture<Integer> exit;
+  private final AtomicInteger lastId = new AtomicInteger(1000);
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition arrived = lock.newCondition();
+  private final List<JsonObject> messages = new ArrayList<>();
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile String noise = "";
+
+  private RawClient(
+      OutputStream toServer,
+      InputStream fromServer,
+      CompletableFuture<Integer> exit,
+      boolean reads) {
+    this.toServer = toServer;
+    this.fromServer = fromServer;
+    this.exit = exit;
+    if (reads) {
+      startReading();
+    }
+  }
+
+  /** Something that serves a client on two streams and returns an exit code. */
+  @FunctionalInterface
+  public interface Serving {
+    int run(InputStream in, OutputStream out) throws Exception;
+  }
+
+  /** Runs a server behind two operating system pipes. */
+  public static RawClient start(Serving server) {
+    return start(server, true);
+  }
+
+  /** Runs a server whose client does not read until {@link #startReading}. */
+  public static RawClient startDeaf(Serving server) {
+    return start(server, false);
+  }
+
+  /** Talks to a server that runs elsewhere, for example a process; its exit code is the future. */
+  public static RawClient over(
+      OutputStream toServer, InputStream fromServer, CompletableFuture<Integer> exit) {
+    return new RawClient(toServer, fromServer, exit, true);
+  }
+
+  private static RawClient start(Serving server, boolean reads) {
+    try {
+      var in = Pipe.open();
+      var out = Pipe.open();
+      var exit = new CompletableFuture<Integer>();
+      var serverOut = Channels.newOutputStream(out.sink());
+      Thread.ofPlatform()
+          .daemon()
+          .name("server under test")
+          .start(() -> {
+            try {
+              exit.complete(server.run(Channels.newInputStream(in.source()), serverOut));
+            } catch (Throwable failure) {
+              exit.completeExceptionally(failure);
+            } finally {
+              close(serverOut);
+            }
+          });
+      return new RawClient(
+          Channels.newOutputStream(in.sink()), Channels.newInputStream(out.source()), exit, reads);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  public void startReading() {
+    Thread.ofPlatform().daemon().name("client reader").start(this::read);
+  }
+
+  // Sending
+
+  /** Sends bytes as they are. */
+  public RawClient raw(byte[] bytes) {
+    try {
+      toServer.write(bytes);
+      toServer.flush();
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
+    return this;
+  }
+
+  /** Sends text as UTF-8, as it is. */
+  public RawClient raw(String text) {
+    return raw(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Sends one frame. */
+  public RawClient frame(String body) {
+    return raw(framed(body));
+  }
+
+  public static byte[] framed(String body) {
+    var content = body.getBytes(StandardCharsets.UTF_8);
+    var bytes = new ByteArrayOutputStream();
+    bytes.writeBytes(
+        ("Content-Length: " + content.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+    bytes.writeBytes(content);
+    return bytes.toByteArray();
+  }
+
+  public RawClient notify(String method, String params) {
+    return frame(message(method, params, null));
+  }
+
+  /** Sends a request and returns its id. */
+  public int send(String method, String params) {
+    int id = lastId.incrementAndGet();
+    frame(message(method, params, id));
+    return id;
+  }
+
+  /** Sends a request and waits for its answer. */
+  public JsonObject request(String method, String params) {
+    return answerTo(send(method, params));
+  }
+
+  public static String message(String method, String params, Integer id) {
+    return "{\"jsonrpc\":\"2.0\""
+        + (id == null ? "" : ",\"id\":" + id)
+        + ",\"method\":\""
+        + method
+        + "\""
+        + (params == null ? "" : ",\"params\":" + params)
+        + "}";
+  }
+
+  public RawClient cancel(int id) {
+    return notify("$/cancelRequest", "{\"id\":" + id + "}");
+  }
+
+  /** Says initialize and initialized with these capabilities; returns the answer. */
+  public JsonObject initialize(String capabilities) {
+    var answer =
+        request(
+            "initialize",
+            "{\"processId\":null,\"rootUri\":null,\"capabilities\":" + capabilities + "}");
+    notify("initialized", "{}");
+    return answer;
+  }
+
+  public JsonObject initialize() {
+    return initialize("{}");
+  }
+
+  public RawClient open(String uri, String languageId, int version, String text) {
+    var document = new JsonObject();
+    document.addProperty("uri", uri);
+    document.addProperty("languageId", languageId);
+    document.addProperty("version", version);
+    document.addProperty("text", text);
+    var params = new JsonObject();
+    params.add("textDocument", document);
+    return notify("textDocument/didOpen", params.toString());
+  }
+
+  /** Shuts the server down in the usual way and returns its exit code. */
+  public int leave() {
+    request("shutdown", null);
+    notify("exit", null);
+    return exitCode();
+  }
+
+  // Receiving
+
+  public JsonObject answerTo(int id) {
+    return await(
+        "an answer to " + id,
+        message ->
+            !message.has("method") && message.get("id").toString().equals(String.valueOf(id)));
+  }
+
+  /** The first answer with this id, as JSON text, for example {@code null} or {@code "a"}. */
+  public JsonObject answerTo(String id) {
+    return await(
+        "an answer to " + id,
+        message -> !message.has("method") && String.valueOf(message.get("id")).equals(id));
+  }
+
+  /** The first notification or request of this method. */
+  public JsonObject awaitMethod(String method) {
+    return await(method, message -> isMethod(message, method));
+  }
+
+  /** Waits for a message; messages are kept, so it may have come before. */
+  public JsonObject await(String what, Predicate<JsonObject> wanted) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    lock.lock();
+    try {
+      while (true) {
+        for (var message : messages) {
+          if (wanted.test(message)) {
+            return message;
+          }
+        }
+        long left = deadline - System.nanoTime();
+        if (left <= 0 || (ended.getCount() == 0 && noMore(wanted))) {
+          throw new AssertionError(
+              "no " + what + " within " + PATIENCE_SECONDS + " s or before the end; " + noise);
+        }
+        arrived.awaitNanos(Math.min(left, TimeUnit.MILLISECONDS.toNanos(200)));
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted while waiting for " + what);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean noMore(Predicate<JsonObject> wanted) {
+    return messages.stream().noneMatch(wanted);
+  }
+
+  /** All that came so far. */
+  public List<JsonObject> messages() {
+    lock.lock();
+    try {
+      return List.copyOf(messages);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public static int errorCode(JsonObject answer) {
+    JsonElement error = answer.get("error");
+    if (error == null) {
+      throw new AssertionError("no error: " + answer);
+    }
+    return error.getAsJsonObject().get("code").getAsInt();
+  }
+
+  public static boolean isMethod(JsonObject message, String method) {
+    return message.has("method") && message.get("method").getAsString().equals(method);
+  }
+
+  /** Ends the input, as a client does that dies. */
+  public RawClient endInput() {
+    close(toServer);
+    return this;
+  }
+
+  /** Stops reading for ever: the server's next writes fail. */
+  public RawClient breakOutput() {
+    close(fromServer);
+    return this;
+  }
+
+  public int exitCode() {
+    try {
+      return exit.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException late) {
+      throw new AssertionError("the server did not end");
+    } catch (Exception failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
+  public boolean hasExited() {
+    return exit.isDone();
+  }
+
+  /** What came that was no frame; empty where everything was. */
+  public String noise() {
+    return noise;
+  }
+
+  @Override
+  public void close() {
+    close(toServer);
+    exitCode();
+    close(fromServer);
+    if (!noise.isEmpty()) {
+      throw new AssertionError("the server wrote more than frames: " + noise);
+    }
+  }
+
+  private void read() {
+    try {
+      while (true) {
+        var body = StrictFrames.next(fromServer);
+        if (body.isEmpty()) {
+          return;
+        }
+        var message = JsonParser.parseString(body.get()).getAsJsonObject();
+        lock.lock();
+        try {
+          messages.add(message);
+          arrived.signalAll();
+        } finally {
+          lock.unlock();
+        }
+      }
+    } catch (IOException gone) {
+      // The test closed the stream.
+    } catch (RuntimeException odd) {
+      noise = odd.toString();
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private static void close(AutoCloseable stream) {
+    try {
+      stream.close();
+    } catch (Exception ignored) {
+      // It is gone, which is what was wanted.
+    }
+  }
+}
