@@ -1,5 +1,6 @@
 package dev.aurelis.server.lsp;
 
+import dev.aurelis.server.lsp.lifecycle.ParentWatch;
 import dev.aurelis.server.lsp.session.EditorClient;
 import dev.aurelis.server.lsp.session.LspFeature;
 import dev.aurelis.server.lsp.session.RequestRunner;
@@ -14,8 +15,11 @@ import dev.aurelis.server.workspace.text.DocumentStore;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,6 +28,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.LongFunction;
 
 /**
  * Serves one client over a pair of streams until it is gone. Everything it needs is passed in;
@@ -43,6 +48,8 @@ public final class LspServer {
    *
    * @param version shown to the client
    * @param documents the open documents
+   * @param clientProcessId the client's process as the command line tells it
+   * @param processes the start time of a living process, usually {@link ParentWatch#startOfProcess}
    * @param features makes the features for a client's session; called before anything is read
    * @param executor one thread for each task, for example virtual threads
    * @param scheduler one daemon thread is enough
@@ -51,6 +58,8 @@ public final class LspServer {
    */
   public record Parts(
       String version,
+      OptionalLong clientProcessId,
+      LongFunction<Optional<Instant>> processes,
       DocumentStore documents,
       Function<Session, List<LspFeature>> features,
       RequestListener listener,
@@ -66,6 +75,14 @@ public final class LspServer {
    */
   public int run(InputStream in, OutputStream out) {
     var exit = new CompletableFuture<Integer>();
+    var parent =
+        new ParentWatch(
+            parts.processes(),
+            parts.scheduler(),
+            () -> ProcessHandle.current().pid(),
+            () -> exit.complete(ExitCode.FAILED));
+    LongConsumer watch = id -> parts.scheduler().execute(() -> parent.watch(id));
+    parts.clientProcessId().ifPresent(watch);
     var connection = new AtomicReference<RpcConnection>();
     var session = new Session(parts.documents(), new EditorClient(connection::get));
     var features = new ArrayList<LspFeature>();
@@ -73,7 +90,6 @@ public final class LspServer {
     features.add(new TextSync(session));
     features.add(new WorkspaceEvents(session, every));
     features.addAll(parts.features().apply(session));
-    LongConsumer parent = id -> {};
     var runner =
         new RequestRunner(
             session::document,
@@ -83,7 +99,7 @@ public final class LspServer {
             parts.listener());
     var server =
         new AurelisLanguageServer(
-            new Handshake(session, parts.version(), parent), runner, features, exit::complete);
+            new Handshake(session, parts.version(), watch), runner, features, exit::complete);
     connection.set(
         new RpcConnection(
             in,
@@ -100,6 +116,7 @@ public final class LspServer {
       return serve(connection.get(), server, exit);
     } finally {
       parts.documents().removeListener(closing);
+      parent.close();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.aurelis.server.lsp;
 
+import dev.aurelis.server.lsp.lifecycle.ParentWatch;
 import dev.aurelis.server.lsp.session.LspFeature;
 import dev.aurelis.server.lsp.session.Session;
 import dev.aurelis.server.model.Ticker;
@@ -7,6 +8,7 @@ import dev.aurelis.server.observability.RequestListener;
 import dev.aurelis.server.testing.RawClient;
 import dev.aurelis.server.workspace.text.DocumentStore;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 
@@ -21,6 +23,8 @@ public final class TestServer {
             task -> Thread.ofPlatform().daemon().name("test scheduler").unstarted(task));
     return new LspServer.Parts(
         "test",
+        OptionalLong.empty(),
+        ParentWatch::startOfProcess,
         documents,
         features,
         RequestListener.none(),

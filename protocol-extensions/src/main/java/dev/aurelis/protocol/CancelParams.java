@@ -1,0 +1,4 @@
+package dev.aurelis.protocol;
+
+/** Names a job to end. */
+public record CancelParams(String job) {}

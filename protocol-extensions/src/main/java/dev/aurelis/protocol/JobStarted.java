@@ -1,0 +1,8 @@
+package dev.aurelis.protocol;
+
+/**
+ * A job that was started.
+ *
+ * @param job its id
+ */
+public record JobStarted(String job) {}

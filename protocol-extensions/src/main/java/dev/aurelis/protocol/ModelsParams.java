@@ -1,0 +1,4 @@
+package dev.aurelis.protocol;
+
+/** Asks for the models that can be chosen. */
+public record ModelsParams() {}

@@ -1,0 +1,4 @@
+package dev.aurelis.protocol;
+
+/** Asks how the server is. */
+public record StatusParams() {}
