@@ -140,7 +140,8 @@ class ArchitectureTest {
         home("YAML", List.of("config"), "org.snakeyaml.."),
         home("tree-sitter", List.of("workspace.syntax"), "org.treesitter.."),
         home("picocli", List.of("cli"), "picocli.."),
-        home("JGit", List.of("workspace"), "org.eclipse.jgit.."));
+        home("JGit", List.of("workspace"), "org.eclipse.jgit.."),
+        home("commonmark", List.of("security"), "org.commonmark.."));
   }
 
   @TestFactory

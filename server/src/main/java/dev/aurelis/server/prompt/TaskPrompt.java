@@ -1,0 +1,72 @@
+package dev.aurelis.server.prompt;
+
+import dev.aurelis.server.model.CodeContext;
+import dev.aurelis.server.model.Prompt;
+import dev.aurelis.server.model.SymbolFacts;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Fills a task's template from code. What the user says and selected is never cut; the surroundings
+ * are, to what the budget leaves.
+ *
+ * @param instruction what the user adds, if anything
+ * @param diagnostics what the editor reports about the selection, one line each
+ */
+public record TaskPrompt(
+    CodeContext code, Optional<String> instruction, List<String> diagnostics) {
+  /** The longest prompt that is ever sent, in characters. */
+  public static final int LONGEST = 50_000;
+
+  /** Characters of surroundings, about six thousand tokens: the smallest free tier takes eight. */
+  static final int SURROUNDINGS = 20_000;
+
+  private static final int FRAME = 400;
+
+  public TaskPrompt {
+    diagnostics = List.copyOf(diagnostics);
+  }
+
+  /**
+   * The prompt.
+   *
+   * @return empty where what must not be cut is too long already
+   */
+  public Optional<Prompt> write(PromptTemplate template) {
+    var said = instruction.map(String::strip).orElse("");
+    var reported = String.join("; ", diagnostics);
+    int fixed =
+        template.length()
+            + code.selection().length()
+            + said.length()
+            + reported.length()
+            + code.path().length()
+            + FRAME;
+    if (fixed > LONGEST) {
+      return Optional.empty();
+    }
+    var window = ContextWindow.around(code, Math.min(SURROUNDINGS, LONGEST - fixed));
+    return Optional.of(
+        template.fill(
+            Map.of(
+                "language", code.languageId(),
+                "path", code.path(),
+                "symbol", code.insight().symbol().map(TaskPrompt::signature).orElse(""),
+                "instruction", said,
+                "diagnostics", reported,
+                "selection", Fence.around(code.languageId(), code.selected()),
+                "before", titled("For orientation, the text before it:", window.before()),
+                "after", titled("For orientation, the text after it:", window.after()))));
+  }
+
+  private String titled(String title, String text) {
+    return text.isBlank() ? "" : title + "\n" + Fence.around(code.languageId(), text);
+  }
+
+  private static String signature(SymbolFacts symbol) {
+    var within = symbol.containers().isEmpty() ? "" : " in " + String.join(".", symbol.containers());
+    var head = symbol.signature() + within;
+    return head.length() <= FRAME / 2 ? head : head.substring(0, FRAME / 2);
+  }
+}
