@@ -1,0 +1,83 @@
+package dev.aurelis.server.features.action;
+
+import dev.aurelis.server.model.Answer;
+import dev.aurelis.server.model.AnswerFailure;
+import dev.aurelis.server.model.CodeContext;
+import dev.aurelis.server.model.Deadlines;
+import dev.aurelis.server.model.ModelRequest;
+import dev.aurelis.server.model.Priority;
+import dev.aurelis.server.model.Prompt;
+import dev.aurelis.server.orchestrator.AnswerListener;
+import dev.aurelis.server.orchestrator.Orchestrator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Asks the orchestrator on behalf of a task and waits for the end. */
+final class Question {
+  private final Orchestrator orchestrator;
+
+  Question(Orchestrator orchestrator) {
+    this.orchestrator = orchestrator;
+  }
+
+  Reply ask(TaskKind kind, Prompt prompt, CodeContext code, TaskRequest task, Progress progress) {
+    var end = new CompletableFuture<Reply>().completeOnTimeout(lost(), 5, TimeUnit.MINUTES);
+    try (var _ = task.cancel().onCancel(() -> end.complete(cancelled()))) {
+      orchestrator.ask(request(kind, prompt, code, task), listener(end, progress));
+      return end.join();
+    }
+  }
+
+  private static ModelRequest request(
+      TaskKind kind, Prompt prompt, CodeContext code, TaskRequest task) {
+    return new ModelRequest(
+        kind.task(),
+        prompt,
+        Optional.empty(),
+        ModelRequest.DEFAULT_TEMPERATURE,
+        kind.maxTokens(),
+        List.of(),
+        Optional.of(code),
+        Map.of("language", code.languageId(), "task", kind.key()),
+        true,
+        kind == TaskKind.CHAT ? Priority.CHAT : Priority.CODE_ACTION,
+        Deadlines.COMMAND,
+        task.cancel());
+  }
+
+  private static AnswerListener listener(CompletableFuture<Reply> end, Progress progress) {
+    return new AnswerListener() {
+      @Override
+      public void delta(String text) {
+        if (!end.isDone()) {
+          progress.delta(text);
+        }
+      }
+
+      @Override
+      public void answered(Answer answer) {
+        end.complete(new Reply.Answered(answer));
+      }
+
+      @Override
+      public void failed(AnswerFailure failure) {
+        end.complete(new Reply.Failed(failure));
+      }
+    };
+  }
+
+  /** No deadline of an answer is as long as this: whoever should have answered never will. */
+  private static Reply lost() {
+    return new Reply.Failed(
+        new AnswerFailure(
+            AnswerFailure.Kind.EXHAUSTED, "No answer came within five minutes.", "", List.of()));
+  }
+
+  private static Reply cancelled() {
+    return new Reply.Failed(
+        new AnswerFailure(AnswerFailure.Kind.CANCELLED, "Cancelled.", "", List.of()));
+  }
+}

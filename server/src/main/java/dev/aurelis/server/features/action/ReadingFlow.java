@@ -1,0 +1,63 @@
+package dev.aurelis.server.features.action;
+
+import dev.aurelis.server.model.Answer;
+import dev.aurelis.server.orchestrator.Orchestrator;
+import dev.aurelis.server.prompt.PromptTemplate;
+import dev.aurelis.server.prompt.TaskPrompt;
+import dev.aurelis.server.security.OutputCleaner;
+import dev.aurelis.server.workspace.CodeModel;
+import java.util.function.Function;
+
+/** The way from a piece of code to a text about it, shared by every task that answers with one. */
+final class ReadingFlow {
+  private final Question question;
+  private final CodeModel code;
+
+  ReadingFlow(Orchestrator orchestrator, CodeModel code) {
+    this.question = new Question(orchestrator);
+    this.code = code;
+  }
+
+  /** Asks about a target and hands the whole answer on. */
+  TaskOutcome ask(
+      TaskKind kind,
+      TaskRequest request,
+      Target target,
+      Progress progress,
+      Function<Answer, TaskOutcome> whole) {
+    progress.step("Reading " + OutputCleaner.line(target.name()));
+    var context = code.contextAt(request.document(), target.span());
+    var prompt =
+        new TaskPrompt(context, request.instruction(), request.diagnostics())
+            .write(PromptTemplate.named(kind.key()));
+    if (prompt.isEmpty()) {
+      return new TaskOutcome.Message(EditFlow.TOO_LONG);
+    }
+    progress.step("Asking");
+    return switch (question.ask(kind, prompt.get(), context, request, progress)) {
+      case Reply.Failed failed -> Failures.message(failed.failure());
+      case Reply.Answered(Answer answer) -> whole.apply(answer);
+    };
+  }
+
+  /** A document of a title, a model's Markdown made harmless, and a line on where it came from. */
+  static TaskOutcome document(String title, String untrusted, Answer answer) {
+    var body = OutputCleaner.markdown(untrusted).strip();
+    if (body.isEmpty()) {
+      return new TaskOutcome.Message("The answer is empty.");
+    }
+    var unfinished = Failures.unfinished(answer.finish()).map(why -> why + "\n\n").orElse("");
+    var heading = OutputCleaner.line(title);
+    var origin = OutputCleaner.markdown(Origin.line(answer.provenance())).strip();
+    var markdown =
+        "# "
+            + OutputCleaner.markdown(heading).strip()
+            + "\n\n"
+            + body
+            + "\n\n---\n\n"
+            + unfinished
+            + origin
+            + "\n";
+    return new TaskOutcome.Document(heading, markdown, answer.provenance());
+  }
+}

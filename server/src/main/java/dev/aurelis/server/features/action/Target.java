@@ -1,0 +1,72 @@
+package dev.aurelis.server.features.action;
+
+import dev.aurelis.server.model.SymbolFacts;
+import dev.aurelis.server.model.TextSpan;
+import dev.aurelis.server.workspace.CodeModel;
+import dev.aurelis.server.workspace.text.DocumentSnapshot;
+import java.util.Optional;
+
+/**
+ * The piece of code a task is about.
+ *
+ * @param span without white space at its ends
+ * @param name of the declaration it is, or a few words for people
+ */
+record Target(TextSpan span, String name) {
+  /**
+   * The selection where there is one, else the innermost declaration around the cursor, else the
+   * cursor's line.
+   *
+   * @return empty where that is nothing but white space
+   */
+  static Optional<Target> of(DocumentSnapshot document, TextSpan range, CodeModel code) {
+    var selected = trimmed(document.text(), range);
+    if (!selected.isEmpty()) {
+      var symbol = code.symbolAt(document, selected.start());
+      var name =
+          symbol
+              .filter(facts -> trimmed(document.text(), facts.span()).equals(selected))
+              .map(SymbolFacts::name)
+              .orElseGet(() -> lines(document.text(), selected));
+      return Optional.of(new Target(selected, name));
+    }
+    var symbol = code.symbolAt(document, range.start());
+    if (symbol.isPresent()) {
+      var span = trimmed(document.text(), symbol.get().span());
+      return Optional.of(new Target(span, symbol.get().name()));
+    }
+    var line = trimmed(document.text(), line(document.text(), range.start()));
+    return line.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Target(line, lines(document.text(), line)));
+  }
+
+  /** The line around an offset, its end excluded. */
+  static TextSpan line(String text, int offset) {
+    int start = text.lastIndexOf('\n', offset - 1) + 1;
+    int end = text.indexOf('\n', offset);
+    int last = end < 0 ? text.length() : end;
+    if (last > start && last <= text.length() && text.charAt(last - 1) == '\r') {
+      last--;
+    }
+    return new TextSpan(start, Math.max(start, last));
+  }
+
+  private static TextSpan trimmed(String text, TextSpan span) {
+    int start = span.start();
+    int end = span.end();
+    while (start < end && Character.isWhitespace(text.charAt(start))) {
+      start++;
+    }
+    while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
+      end--;
+    }
+    return new TextSpan(start, end);
+  }
+
+  private static String lines(String text, TextSpan span) {
+    int first = 1 + (int) text.substring(0, span.start()).chars().filter(c -> c == '\n').count();
+    int last = first + (int) span.of(text).chars().filter(c -> c == '\n').count();
+    return first == last ? "line " + first : "lines " + first + " to " + last;
+  }
+}

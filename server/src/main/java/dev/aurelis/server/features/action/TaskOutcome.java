@@ -1,0 +1,24 @@
+package dev.aurelis.server.features.action;
+
+import dev.aurelis.server.model.Provenance;
+
+/** What came of a task. Everything in it is cleaned and may be shown. */
+public sealed interface TaskOutcome {
+  /** A change to the asked document that passed every check. */
+  record Edit(ProposedEdit edit, Provenance provenance) implements TaskOutcome {}
+
+  /**
+   * A text to read.
+   *
+   * @param title one line
+   * @param markdown ends with a line that says where the answer came from
+   */
+  record Document(String title, String markdown, Provenance provenance) implements TaskOutcome {}
+
+  /**
+   * No result.
+   *
+   * @param text one plain sentence: why, and what to do
+   */
+  record Message(String text) implements TaskOutcome {}
+}
