@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A fenced code block of an answer, by the rules of CommonMark 0.31 section 4.5, with two liberties:
- * a fence may be indented, and a last block may lack its closing fence.
+ * A fenced code block of an answer, by the rules of CommonMark 0.31 section 4.5, with two
+ * liberties: a fence may be indented, and a last block may lack its closing fence.
  *
  * @param language first word after the fence, in lower case
  * @param text lines without the fence's own indentation

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 final class CodeShape {
   private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
   private static final Pattern PROSE =
-      Pattern.compile("\\s*(?:[-*>]\\s+|\\d+[.)]\\s+)?[A-Z`*\"'(][^;{}=<>]*[\\p{L})`*\"'][.:!?,]?\\s*");
+      Pattern.compile(
+          "\\s*(?:[-*>]\\s+|\\d+[.)]\\s+)?[A-Z`*\"'(][^;{}=<>]*[\\p{L})`*\"'][.:!?,]?\\s*");
   private static final Pattern CODE =
       Pattern.compile(
           ".*[;{}\\])]\\s*|\\s*(?:#|//|/\\*|\\*|--|\"\"\"|@).*|.*\\S\\s*(?:=|:=|=>|->)\\s*\\S.*"

@@ -26,7 +26,8 @@ record ContextWindow(String before, String after) {
     int forBefore = Math.max(budget * BEFORE_SHARE / 100, budget - after);
     int forAfter = Math.max(budget - forBefore, budget - before);
     return new ContextWindow(
-        lastLines(code.text().substring(Math.max(0, before - forBefore), before), before > forBefore),
+        lastLines(
+            code.text().substring(Math.max(0, before - forBefore), before), before > forBefore),
         firstLines(
             code.text()
                 .substring(

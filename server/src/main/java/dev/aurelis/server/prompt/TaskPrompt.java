@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param instruction what the user adds, if anything
  * @param diagnostics what the editor reports about the selection, one line each
  */
-public record TaskPrompt(
-    CodeContext code, Optional<String> instruction, List<String> diagnostics) {
+public record TaskPrompt(CodeContext code, Optional<String> instruction, List<String> diagnostics) {
   /** The longest prompt that is ever sent, in characters. */
   public static final int LONGEST = 50_000;
 
@@ -65,7 +64,8 @@ public record TaskPrompt(
   }
 
   private static String signature(SymbolFacts symbol) {
-    var within = symbol.containers().isEmpty() ? "" : " in " + String.join(".", symbol.containers());
+    var within =
+        symbol.containers().isEmpty() ? "" : " in " + String.join(".", symbol.containers());
     var head = symbol.signature() + within;
     return head.length() <= FRAME / 2 ? head : head.substring(0, FRAME / 2);
   }

@@ -34,8 +34,7 @@ final class MarkdownCleaner {
 
   static String clean(String untrusted) {
     var text = untrusted.length() > LONGEST ? untrusted.substring(0, LONGEST) : untrusted;
-    var parser =
-        Parser.builder().maxOpenBlockParsers(DEEPEST).maxInlineNesting(DEEPEST).build();
+    var parser = Parser.builder().maxOpenBlockParsers(DEEPEST).maxInlineNesting(DEEPEST).build();
     var document = parser.parse(text);
     if (depth(document) > 4 * DEEPEST) {
       return fenced("", text) + "\n";
@@ -108,8 +107,7 @@ final class MarkdownCleaner {
     public void visit(Link link) {
       visitChildren(link);
       var address = shortened(HiddenCharacters.shown(link.getDestination()));
-      boolean bare =
-          link.getFirstChild() instanceof Text text && text.getLiteral().equals(address);
+      boolean bare = link.getFirstChild() instanceof Text text && text.getLiteral().equals(address);
       if (!bare) {
         for (Node child = link.getFirstChild(); child != null; child = link.getFirstChild()) {
           link.insertBefore(child);

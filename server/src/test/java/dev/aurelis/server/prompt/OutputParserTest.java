@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aurelis.server.model.TextSpan;
 import org.junit.jupiter.api.Test;
 
-/** A document with its selection between {@code «} and {@code »}, an answer, and what it becomes. */
+/**
+ * A document with its selection between {@code «} and {@code »}, an answer, and what it becomes.
+ */
 class OutputParserTest {
   private static final String JAVA =
       """
@@ -50,7 +52,13 @@ class OutputParserTest {
   void replacement_proseAroundABlock_isLeftOut() {
     becomes(
         JAVA,
-        "Sure! Here is the code:\n\n```java\nint total(int b) {\n    return b;\n}\n```\n\nI renamed it.",
+        "Sure! Here is the code:\n\n"
+            + "```java\n"
+            + "int total(int b) {\n"
+            + "    return b;\n"
+            + "}\n"
+            + "```\n\n"
+            + "I renamed it.",
         "int total(int b) {\n        return b;\n    }");
   }
 
@@ -136,8 +144,17 @@ class OutputParserTest {
   void replacement_wholeFileRepeated_isCutToTheSelection() {
     becomes(
         JAVA,
-        "```java\npackage shop;\n\nclass Cart {\n    int total(int a) {\n        return 2 * a;\n    }\n\n"
-            + "    int other() {\n        return 1;\n    }\n}\n```",
+        "```java\n"
+            + "package shop;\n\n"
+            + "class Cart {\n"
+            + "    int total(int a) {\n"
+            + "        return 2 * a;\n"
+            + "    }\n\n"
+            + "    int other() {\n"
+            + "        return 1;\n"
+            + "    }\n"
+            + "}\n"
+            + "```",
         "int total(int a) {\n        return 2 * a;\n    }");
   }
 
@@ -145,7 +162,14 @@ class OutputParserTest {
   void replacement_nothingButTheSurroundings_isNothing() {
     isNothing(
         JAVA,
-        "```java\npackage shop;\nclass Cart {\n    int other() {\n        return 1;\n    }\n}\n```");
+        "```java\n"
+            + "package shop;\n"
+            + "class Cart {\n"
+            + "    int other() {\n"
+            + "        return 1;\n"
+            + "    }\n"
+            + "}\n"
+            + "```");
   }
 
   @Test
@@ -205,9 +229,7 @@ class OutputParserTest {
   @Test
   void replacement_insertionOfABlock_goesToTheCursorsDepth() {
     becomes(
-        "def f():\n    «»\n",
-        "```python\nif a:\n    b()\nc()\n```",
-        "if a:\n        b()\n    c()");
+        "def f():\n    «»\n", "```python\nif a:\n    b()\nc()\n```", "if a:\n        b()\n    c()");
     becomes("def f():\n    «»\n", "```python\nif a:\n    b()\n```", "if a:\n        b()");
     becomes("def f():\n    «»\n", "```python\nif a:\n        b()\n```", "if a:\n        b()");
   }

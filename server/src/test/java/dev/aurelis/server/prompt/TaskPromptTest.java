@@ -21,9 +21,7 @@ class TaskPromptTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "explain", "chat", "refactor", "optimize", "document", "fix", "generate", "test"
-      })
+      strings = {"explain", "chat", "refactor", "optimize", "document", "fix", "generate", "test"})
   void write_everyTemplate_showsSelectionAndSurroundings(String name) {
     var prompt = prompt(name, DOCUMENT, SELECTION, "keep it short", List.of("line 4: odd"));
     var user = prompt.messages().get(1).text();

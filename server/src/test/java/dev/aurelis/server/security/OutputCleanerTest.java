@@ -164,32 +164,36 @@ class OutputCleanerTest {
 
   private static List<String> active(String markdown) {
     var found = new ArrayList<String>();
-    Parser.builder().build().parse(markdown).accept(new AbstractVisitor() {
-      @Override
-      public void visit(Link link) {
-        found.add("link " + link.getDestination());
-      }
+    Parser.builder()
+        .build()
+        .parse(markdown)
+        .accept(
+            new AbstractVisitor() {
+              @Override
+              public void visit(Link link) {
+                found.add("link " + link.getDestination());
+              }
 
-      @Override
-      public void visit(Image image) {
-        found.add("image " + image.getDestination());
-      }
+              @Override
+              public void visit(Image image) {
+                found.add("image " + image.getDestination());
+              }
 
-      @Override
-      public void visit(HtmlInline html) {
-        found.add("html " + html.getLiteral());
-      }
+              @Override
+              public void visit(HtmlInline html) {
+                found.add("html " + html.getLiteral());
+              }
 
-      @Override
-      public void visit(HtmlBlock html) {
-        found.add("html " + html.getLiteral());
-      }
+              @Override
+              public void visit(HtmlBlock html) {
+                found.add("html " + html.getLiteral());
+              }
 
-      @Override
-      public void visit(LinkReferenceDefinition definition) {
-        found.add("definition " + definition.getDestination());
-      }
-    });
+              @Override
+              public void visit(LinkReferenceDefinition definition) {
+                found.add("definition " + definition.getDestination());
+              }
+            });
     return found;
   }
 }

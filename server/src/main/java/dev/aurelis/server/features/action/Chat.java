@@ -4,7 +4,9 @@ import dev.aurelis.server.model.TextSpan;
 import dev.aurelis.server.orchestrator.Orchestrator;
 import dev.aurelis.server.workspace.CodeModel;
 
-/** Answers one question about the file, in a document. Without a selection it is about all of it. */
+/**
+ * Answers one question about the file, in a document. Without a selection it is about all of it.
+ */
 public final class Chat implements Task {
   private static final int WHOLE_FILE = 20_000;
 

@@ -15,9 +15,9 @@ import dev.aurelis.server.workspace.CodeModel;
 import java.util.Optional;
 
 /**
- * The way from a piece of code to a checked edit, shared by every task that changes code: ask, read,
- * check; once more with the problem where a model's answer fails the check; then an edit or a plain
- * sentence.
+ * The way from a piece of code to a checked edit, shared by every task that changes code: ask,
+ * read, check; once more with the problem where a model's answer fails the check; then an edit or a
+ * plain sentence.
  */
 final class EditFlow {
   private final Question question;
@@ -81,12 +81,7 @@ final class EditFlow {
     private final CodeContext context;
     private final Progress progress;
 
-    Round(
-        TaskKind kind,
-        TaskRequest request,
-        Place place,
-        CodeContext context,
-        Progress progress) {
+    Round(TaskKind kind, TaskRequest request, Place place, CodeContext context, Progress progress) {
       this.kind = kind;
       this.request = request;
       this.place = place;
@@ -115,7 +110,8 @@ final class EditFlow {
               first.content(),
               "That answer cannot be used. "
                   + problem
-                  + " Answer again with one fenced code block that holds the complete replacement.");
+                  + " Answer again with one fenced code block that holds the complete"
+                  + " replacement.");
       return switch (ask(again)) {
         case Reply.Failed failed -> Failures.message(failed.failure());
         case Reply.Answered(Answer answer) -> outcome(judge(answer), answer);
@@ -157,9 +153,7 @@ final class EditFlow {
         return new Verdict.Needless();
       }
       Optional<String> problem = check.problem(document, edit);
-      return problem.isPresent()
-          ? new Verdict.Unusable(problem.get())
-          : new Verdict.Usable(edit);
+      return problem.isPresent() ? new Verdict.Unusable(problem.get()) : new Verdict.Usable(edit);
     }
 
     private TaskOutcome outcome(Verdict verdict, Answer answer) {

@@ -14,8 +14,7 @@ final class Failures {
       case CANCELLED -> new TaskOutcome.Message("Cancelled.");
       case INVALID, EXHAUSTED -> new TaskOutcome.Message(OutputCleaner.line(failure.message()));
       case INCOMPLETE ->
-          new TaskOutcome.Message(
-              OutputCleaner.line("The answer broke off. " + failure.message()));
+          new TaskOutcome.Message(OutputCleaner.line("The answer broke off. " + failure.message()));
     };
   }
 
@@ -24,8 +23,9 @@ final class Failures {
     return switch (finish) {
       case STOP -> Optional.empty();
       case LENGTH ->
-          Optional.of("The answer reached its length limit before it was whole."
-              + " A smaller selection may help.");
+          Optional.of(
+              "The answer reached its length limit before it was whole."
+                  + " A smaller selection may help.");
       case CONTENT_FILTER -> Optional.of("The provider's content filter stopped the answer.");
       case TOOL_CALLS -> Optional.of("The model asked for a tool instead of answering.");
     };

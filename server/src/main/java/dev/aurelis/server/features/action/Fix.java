@@ -35,11 +35,7 @@ public final class Fix implements Task {
     }
     var widened =
         new TaskRequest(
-            request.document(),
-            around(request),
-            request.instruction(),
-            reported,
-            request.cancel());
+            request.document(), around(request), request.instruction(), reported, request.cancel());
     return flow.replace(kind(), widened, progress);
   }
 

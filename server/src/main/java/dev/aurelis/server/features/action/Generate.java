@@ -32,7 +32,8 @@ public final class Generate implements Task {
     var instruction = request.instruction().or(() -> comment(line.of(text)));
     if (instruction.isEmpty()) {
       return new TaskOutcome.Message(
-          "Say what to generate: give an instruction, or put the cursor on a comment that says it.");
+          "Say what to generate: give an instruction, or put the cursor on a comment that says"
+              + " it.");
     }
     var asked =
         new TaskRequest(

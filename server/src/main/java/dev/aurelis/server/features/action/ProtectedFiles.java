@@ -16,14 +16,17 @@ final class ProtectedFiles {
   private static final List<Pattern> PATTERNS =
       List.of(
           Pattern.compile("/\\.(git|hg|svn|jj)(/|$)"),
-          Pattern.compile("/\\.(vscode|idea|fleet|zed|cursor|windsurf|vs|helix|nvim|devcontainer)(/|$)"),
-          Pattern.compile("/\\.(github|gitlab|gitea|forgejo|circleci|buildkite|woodpecker|ci)(/|$)"),
+          Pattern.compile(
+              "/\\.(vscode|idea|fleet|zed|cursor|windsurf|vs|helix|nvim|devcontainer)(/|$)"),
+          Pattern.compile(
+              "/\\.(github|gitlab|gitea|forgejo|circleci|buildkite|woodpecker|ci)(/|$)"),
           Pattern.compile("/\\.aurelis[^/]*(/|$)"),
           Pattern.compile("/aurelis/config\\.ya?ml$"),
           Pattern.compile("/\\.(gitlab-ci|travis|drone|woodpecker|appveyor|cirrus)\\.ya?ml$"),
           Pattern.compile("/(azure-pipelines|bitbucket-pipelines|appveyor)\\.ya?ml$"),
           Pattern.compile("/jenkinsfile$"),
-          Pattern.compile("/\\.(gitmodules|gitattributes|gitconfig|envrc|editorconfig|npmrc|netrc)$"),
+          Pattern.compile(
+              "/\\.(gitmodules|gitattributes|gitconfig|envrc|editorconfig|npmrc|netrc)$"),
           Pattern.compile("/(\\.exrc|\\.nvimrc|\\.nvim\\.lua|\\.dir-locals\\.el)$"),
           Pattern.compile("/\\.(bash|zsh|ksh)(rc|_profile|env|_login|_logout)$|/\\.profile$"),
           Pattern.compile("/\\.ssh(/|$)"),

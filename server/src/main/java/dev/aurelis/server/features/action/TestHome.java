@@ -17,14 +17,17 @@ record TestHome(String file, String command) {
     return switch (document.languageId()) {
       case "java" -> new TestHome(javaFolder(document.uri()) + name + "Test.java", maven(name));
       case "kotlin" -> new TestHome(name + "Test.kt", "gradle test --tests '" + name + "Test'");
-      case "python" -> new TestHome("tests/test_" + name + ".py", "pytest tests/test_" + name + ".py");
+      case "python" ->
+          new TestHome("tests/test_" + name + ".py", "pytest tests/test_" + name + ".py");
       case "go" -> new TestHome(name + "_test.go", "go test .");
       case "rust" -> new TestHome("the end of " + path, "cargo test");
       case "javascript", "typescript", "javascriptreact", "typescriptreact" ->
           new TestHome(name + ".test" + ending, "npx vitest run " + name + ".test" + ending);
       case "csharp" -> new TestHome(name + "Tests.cs", "dotnet test");
       case "ruby" -> new TestHome("spec/" + name + "_spec.rb", "rspec spec/" + name + "_spec.rb");
-      case "php" -> new TestHome("tests/" + name + "Test.php", "vendor/bin/phpunit tests/" + name + "Test.php");
+      case "php" ->
+          new TestHome(
+              "tests/" + name + "Test.php", "vendor/bin/phpunit tests/" + name + "Test.php");
       case "c", "cpp" -> new TestHome(name + "_test" + ending, "");
       case "lua" -> new TestHome("spec/" + name + "_spec.lua", "busted spec/" + name + "_spec.lua");
       case "shellscript" -> new TestHome("test/" + name + ".bats", "bats test/" + name + ".bats");
@@ -56,9 +59,7 @@ record TestHome(String file, String command) {
   private static String javaFolder(String uri) {
     int main = uri.indexOf("/src/main/java/");
     int end = uri.lastIndexOf('/');
-    return main < 0 || end < main + 15
-        ? ""
-        : "src/test/java/" + uri.substring(main + 15, end + 1);
+    return main < 0 || end < main + 15 ? "" : "src/test/java/" + uri.substring(main + 15, end + 1);
   }
 
   private static String quoted(String text) {

@@ -7,8 +7,8 @@ import dev.aurelis.server.prompt.ParsedOutput;
 import dev.aurelis.server.workspace.CodeModel;
 
 /**
- * Writes tests for code, as a document with the test file, a name for it and how to run it. Creating
- * the file stays with the person.
+ * Writes tests for code, as a document with the test file, a name for it and how to run it.
+ * Creating the file stays with the person.
  */
 public final class WriteTests implements Task {
   private final ReadingFlow flow;
