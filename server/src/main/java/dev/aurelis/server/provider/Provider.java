@@ -8,6 +8,11 @@ public interface Provider extends AutoCloseable {
   /** The profile's name. */
   String name();
 
+  /** Where its calls go, as scheme, host and port; {@code local} where nothing leaves. */
+  default String origin() {
+    return "local";
+  }
+
   /** The models it serves, best first; the first one serves what names none of them. */
   List<ModelId> models();
 

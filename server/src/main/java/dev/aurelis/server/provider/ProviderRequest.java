@@ -26,4 +26,10 @@ public record ProviderRequest(
   public ProviderRequest {
     stop = List.copyOf(stop);
   }
+
+  /** This request with other limits. */
+  public ProviderRequest within(Deadlines limits) {
+    return new ProviderRequest(
+        model, task, prompt, temperature, maxTokens, stop, context, limits);
+  }
 }

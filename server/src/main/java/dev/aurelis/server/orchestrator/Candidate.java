@@ -1,0 +1,13 @@
+package dev.aurelis.server.orchestrator;
+
+import dev.aurelis.server.model.ModelId;
+import dev.aurelis.server.model.Provenance;
+import dev.aurelis.server.provider.Provider;
+
+/** Somebody who could answer: a model at a provider. */
+public record Candidate(Provider provider, ModelId model) {
+  /** Whether it works in this process: always there, never asked to wait, nothing leaves. */
+  public boolean isLocal() {
+    return provider.name().equals(Provenance.ENGINE);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.aurelis.server.orchestrator;
+
+import dev.aurelis.server.model.Answer;
+import dev.aurelis.server.model.AnswerFailure;
+import dev.aurelis.server.model.ModelRequest;
+import dev.aurelis.server.model.Ticker;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The stages in their order, as one orchestrator. */
+public final class Pipeline implements Orchestrator {
+  private final AnswerSource first;
+  private final Ticker ticker;
+  private final Runnable onClose;
+  private final Set<Heard> underWay = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  /**
+   * @param first the outermost stage
+   * @param onClose frees what the stages hold
+   */
+  public Pipeline(AnswerSource first, Ticker ticker, Runnable onClose) {
+    this.first = first;
+    this.ticker = ticker;
+    this.onClose = onClose;
+  }
+
+  @Override
+  public void ask(ModelRequest request, AnswerListener listener) {
+    if (closed) {
+      listener.failed(
+          new AnswerFailure(AnswerFailure.Kind.CANCELLED, "The server ends.", "", List.of()));
+      return;
+    }
+    var heard = new Heard(request, listener);
+    underWay.add(heard);
+    var deadline = Deadline.after(request.deadlines().total(), ticker);
+    first.ask(new Question(request, ticker.nanos(), deadline), heard);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    underWay.forEach(heard -> heard.request.cancel().cancel());
+    onClose.run();
+  }
+
+  /** Keeps count of what is under way. */
+  private final class Heard implements AnswerListener {
+    private final ModelRequest request;
+    private final AnswerListener listener;
+
+    Heard(ModelRequest request, AnswerListener listener) {
+      this.request = request;
+      this.listener = listener;
+    }
+
+    @Override
+    public void delta(String text) {
+      listener.delta(text);
+    }
+
+    @Override
+    public void answered(Answer answer) {
+      underWay.remove(this);
+      listener.answered(answer);
+    }
+
+    @Override
+    public void failed(AnswerFailure failure) {
+      underWay.remove(this);
+      listener.failed(failure);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.aurelis.server.provider.openai;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+
+/** Strict reading of JSON: one whole object, no key twice, nothing behind it, bounded depth. */
+final class Json {
+  private static final int DEPTH = 200;
+  private static final int STRING_CHARS = 8 << 20;
+
+  static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(DEPTH)
+                  .maxStringLength(STRING_CHARS)
+                  .build())
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build();
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(FACTORY).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+  private Json() {}
+
+  /** The object that {@code text} is, empty where it is anything else. */
+  static Optional<ObjectNode> object(String text) {
+    try {
+      return MAPPER.readTree(text) instanceof ObjectNode object
+          ? Optional.of(object)
+          : Optional.empty();
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A field's text; empty where it is missing or no text. */
+  static Optional<String> text(JsonNode node, String field) {
+    return Optional.ofNullable(node.get(field)).filter(JsonNode::isTextual).map(JsonNode::textValue);
+  }
+
+  /** A field that is an object. */
+  static Optional<JsonNode> child(JsonNode node, String field) {
+    return Optional.ofNullable(node.get(field)).filter(JsonNode::isObject);
+  }
+}

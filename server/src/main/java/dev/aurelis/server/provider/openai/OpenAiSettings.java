@@ -1,0 +1,30 @@
+package dev.aurelis.server.provider.openai;
+
+import dev.aurelis.server.model.ModelId;
+import dev.aurelis.server.provider.http.Endpoint;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One endpoint that speaks the dialect.
+ *
+ * @param name the profile's name
+ * @param models the first one serves what names none of them
+ */
+public record OpenAiSettings(
+    String name, Endpoint endpoint, List<ModelId> models, Fim fim, Set<Trait> traits) {
+  public OpenAiSettings {
+    models = List.copyOf(models);
+    traits = Set.copyOf(traits);
+  }
+
+  /** Where endpoints differ. */
+  public enum Trait {
+    /** Refuses {@code stream_options}; counts tokens unasked or never. */
+    NO_STREAM_OPTIONS,
+    /** Its rate headers tell the caller's own limits. */
+    TRUE_RATE_HEADERS,
+    /** Loads a model on its first call, which may take a minute. */
+    LOADS_ON_FIRST_CALL
+  }
+}

@@ -1,0 +1,158 @@
+package dev.aurelis.server.provider.openai;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.aurelis.server.model.Message;
+import dev.aurelis.server.model.TaskType;
+import dev.aurelis.server.provider.ProviderRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import okio.Buffer;
+import okio.ByteString;
+
+/** Writes requests of the dialect: chat, or one of the routes that fill holes. */
+final class RequestWriter {
+  /** More stop texts are refused by OpenAI. */
+  private static final int MOST_STOPS = 4;
+
+  private final Fim fim;
+
+  RequestWriter(Fim fim) {
+    this.fim = fim;
+  }
+
+  Outgoing write(ProviderRequest request, Parameters parameters) {
+    return hole(request)
+        .flatMap(hole -> fill(hole, request, parameters))
+        .orElseGet(() -> chat(request, parameters));
+  }
+
+  private static Optional<Hole> hole(ProviderRequest request) {
+    return request.task() == TaskType.CODE_COMPLETION
+        ? request.context().map(Hole::of)
+        : Optional.empty();
+  }
+
+  private Optional<Outgoing> fill(Hole hole, ProviderRequest request, Parameters parameters) {
+    return switch (fim) {
+      case Fim.None _ -> Optional.empty();
+      case Fim.Suffix _ ->
+          Optional.of(
+              raw("completions", hole.prefix(), Optional.of(hole.suffix()), request, parameters));
+      case Fim.Mistral _ ->
+          Optional.of(
+              raw(
+                  "fim/completions",
+                  hole.prefix(),
+                  Optional.of(hole.suffix()),
+                  request,
+                  parameters.withoutUsage()));
+      case Fim.Tokens(FimFamily family) ->
+          Optional.of(hole)
+              .filter(code -> !family.isBrokenBy(code.prefix() + code.suffix()))
+              .map(code -> inTokens(family, code, request, parameters));
+    };
+  }
+
+  private static Outgoing inTokens(
+      FimFamily family, Hole hole, ProviderRequest request, Parameters parameters) {
+    var stops = Stream.concat(family.stops().stream(), request.stop().stream()).toList();
+    var prompt = family.prompt(hole.prefix(), hole.suffix());
+    return new Outgoing(
+        "completions",
+        json(body -> rawBody(body, prompt, Optional.empty(), stops, request, parameters)),
+        stops);
+  }
+
+  private static Outgoing raw(
+      String route,
+      String prompt,
+      Optional<String> suffix,
+      ProviderRequest request,
+      Parameters parameters) {
+    return new Outgoing(
+        route,
+        json(body -> rawBody(body, prompt, suffix, request.stop(), request, parameters)),
+        request.stop());
+  }
+
+  private static void rawBody(
+      JsonGenerator body,
+      String prompt,
+      Optional<String> suffix,
+      List<String> stops,
+      ProviderRequest request,
+      Parameters parameters)
+      throws IOException {
+    body.writeStringField("model", request.model().value());
+    body.writeStringField("prompt", WellFormed.text(prompt));
+    if (suffix.isPresent()) {
+      body.writeStringField("suffix", WellFormed.text(suffix.get()));
+    }
+    // The raw routes know no other name for it.
+    body.writeNumberField(Parameters.TokenField.MAX_TOKENS.key, request.maxTokens());
+    options(body, stops, request, parameters);
+  }
+
+  private static Outgoing chat(ProviderRequest request, Parameters parameters) {
+    return new Outgoing(
+        "chat/completions", json(body -> chatBody(body, request, parameters)), request.stop());
+  }
+
+  private static void chatBody(JsonGenerator body, ProviderRequest request, Parameters parameters)
+      throws IOException {
+    body.writeStringField("model", request.model().value());
+    body.writeArrayFieldStart("messages");
+    for (Message message : request.prompt().messages()) {
+      body.writeStartObject();
+      body.writeStringField("role", message.role().name().toLowerCase(Locale.ROOT));
+      body.writeStringField("content", WellFormed.text(message.text()));
+      body.writeEndObject();
+    }
+    body.writeEndArray();
+    body.writeNumberField(parameters.tokens().key, request.maxTokens());
+    options(body, request.stop(), request, parameters);
+  }
+
+  private static void options(
+      JsonGenerator body, List<String> stops, ProviderRequest request, Parameters parameters)
+      throws IOException {
+    if (parameters.temperature() == Parameters.Sent.YES) {
+      body.writeNumberField("temperature", request.temperature());
+    }
+    if (parameters.stop() == Parameters.Sent.YES && !stops.isEmpty()) {
+      body.writeArrayFieldStart("stop");
+      for (var stop : stops.subList(0, Math.min(MOST_STOPS, stops.size()))) {
+        body.writeString(WellFormed.text(stop));
+      }
+      body.writeEndArray();
+    }
+    body.writeBooleanField("stream", true);
+    if (parameters.usage() == Parameters.Sent.YES) {
+      body.writeObjectFieldStart("stream_options");
+      body.writeBooleanField("include_usage", true);
+      body.writeEndObject();
+    }
+  }
+
+  /** Writes the fields of a body. */
+  @FunctionalInterface
+  private interface Fields {
+    void write(JsonGenerator body) throws IOException;
+  }
+
+  private static ByteString json(Fields fields) {
+    var bytes = new Buffer();
+    try (var body = Json.FACTORY.createGenerator(bytes.outputStream())) {
+      body.writeStartObject();
+      fields.write(body);
+      body.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.readByteString();
+  }
+}
