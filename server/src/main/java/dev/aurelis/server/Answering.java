@@ -58,8 +58,7 @@ final class Answering {
       candidates = new ResilientCandidates(candidates, timer, ticker, random);
       candidates = new CachedCandidates(new MemoryAnswerCache(ticker), candidates);
     }
-    var routes =
-        new PreferenceRoutes(remote, engine, RouteTable.builtIn().with(config.routes()));
+    var routes = new PreferenceRoutes(remote, engine, RouteTable.builtIn().with(config.routes()));
     return new Pipeline(
         new Validation(new FallbackChain(routes, candidates, ticker)),
         ticker,

@@ -6,6 +6,8 @@ package dev.aurelis.server.orchestrator;
  */
 @FunctionalInterface
 public interface AnswerSource {
-  /** Starts and returns at once. The listener hears exactly one end, perhaps before this returns. */
+  /**
+   * Starts and returns at once. The listener hears exactly one end, perhaps before this returns.
+   */
   void ask(Question question, AnswerListener listener);
 }

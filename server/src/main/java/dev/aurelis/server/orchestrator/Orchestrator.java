@@ -4,7 +4,10 @@ import dev.aurelis.server.model.ModelRequest;
 
 /** Takes a request to the best answer that can be had. Thread-safe. */
 public interface Orchestrator extends AutoCloseable {
-  /** Starts a request and returns at once; the listener may hear its end before that. It ends early through the request's own cancel token. */
+  /**
+   * Starts a request and returns at once; the listener may hear its end before that. It ends early
+   * through the request's own cancel token.
+   */
   void ask(ModelRequest request, AnswerListener listener);
 
   /** Ends what is under way. */

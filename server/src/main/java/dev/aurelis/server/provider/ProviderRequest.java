@@ -29,7 +29,6 @@ public record ProviderRequest(
 
   /** This request with other limits. */
   public ProviderRequest within(Deadlines limits) {
-    return new ProviderRequest(
-        model, task, prompt, temperature, maxTokens, stop, context, limits);
+    return new ProviderRequest(model, task, prompt, temperature, maxTokens, stop, context, limits);
   }
 }

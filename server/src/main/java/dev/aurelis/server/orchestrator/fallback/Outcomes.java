@@ -91,19 +91,21 @@ final class Outcomes {
   }
 
   AnswerFailure exhausted() {
+    // What the engine cannot do is of no interest where a model was chosen and failed.
+    var telling =
+        chain.stream().filter(attempt -> !attempt.provider().equals(Provenance.ENGINE)).toList();
+    var told = telling.isEmpty() ? chain : telling;
     var tried =
-        chain.stream()
+        told.stream()
             .map(attempt -> who(attempt) + ": " + attempt.reason())
             .collect(Collectors.joining("; "));
-    var message = chain.size() == 1 ? chain.getFirst().reason() : "Nobody could answer. " + tried;
+    var message = telling.isEmpty() ? chain.getLast().reason() : "No model answered. " + tried;
     return new AnswerFailure(
         AnswerFailure.Kind.EXHAUSTED, message + (message.endsWith(".") ? "" : "."), "", chain);
   }
 
   private static String who(Attempt attempt) {
-    return attempt.provider().equals(Provenance.ENGINE)
-        ? attempt.provider()
-        : attempt.provider() + " (" + attempt.model() + ")";
+    return attempt.provider() + " (" + attempt.model() + ")";
   }
 
   private void add(Candidate candidate, Attempt.Outcome outcome, String reason, Duration elapsed) {

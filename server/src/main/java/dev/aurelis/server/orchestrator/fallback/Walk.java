@@ -108,8 +108,7 @@ final class Walk {
     }
     outcomes.begins();
     var started =
-        candidates.start(
-            new CandidateCall(order.get(at), question, position(at)), new Heard(at));
+        candidates.start(new CandidateCall(order.get(at), question, position(at)), new Heard(at));
     boolean unwanted;
     synchronized (lock) {
       if (step == steps && !over) {
@@ -125,8 +124,7 @@ final class Walk {
   private CandidateCall.Position position(int at) {
     return order.stream()
             .skip(at + 1L)
-            .anyMatch(
-                other -> !other.isLocal() && !dismissed.contains(other.provider().name()))
+            .anyMatch(other -> !other.isLocal() && !dismissed.contains(other.provider().name()))
         ? CandidateCall.Position.FOLLOWED_BY_OTHERS
         : CandidateCall.Position.LAST;
   }

@@ -33,13 +33,13 @@ final class Exclusions {
   void book(Target target, ProviderFailure failure) {
     switch (failure) {
       case ProviderFailure.Gone(String reason) -> note(gone, target.provider(), target, reason);
-      case ProviderFailure.Denied(String reason) ->
-          note(denied, target.provider(), target, reason);
+      case ProviderFailure.Denied(String reason) -> note(denied, target.provider(), target, reason);
       case ProviderFailure.UnknownModel(String reason) -> note(unknown, target, target, reason);
       case ProviderFailure.Throttled _,
           ProviderFailure.Unavailable _,
           ProviderFailure.TooLarge _,
           ProviderFailure.Refused _,
+          ProviderFailure.NeedsModel _,
           ProviderFailure.Cancelled _ -> {}
     }
   }

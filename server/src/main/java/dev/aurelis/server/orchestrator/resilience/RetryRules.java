@@ -46,6 +46,7 @@ record RetryRules(int tries, Duration base, Duration cap, Jitter jitter) {
           ProviderFailure.Denied _,
           ProviderFailure.TooLarge _,
           ProviderFailure.Refused _,
+          ProviderFailure.NeedsModel _,
           ProviderFailure.Cancelled _ ->
           NEVER;
     };
@@ -74,8 +75,7 @@ record RetryRules(int tries, Duration base, Duration cap, Jitter jitter) {
   private Duration backoff(int attempts, DoubleSupplier random) {
     double most = cap.toMillis();
     double millis = Math.min(most, base.toMillis() * Math.pow(2, attempts - 1.0));
-    double factor =
-        jitter == Jitter.NONE ? 1 : 1 - SPREAD + 2 * SPREAD * random.getAsDouble();
+    double factor = jitter == Jitter.NONE ? 1 : 1 - SPREAD + 2 * SPREAD * random.getAsDouble();
     return Duration.ofMillis((long) Math.min(most, millis * factor));
   }
 

@@ -58,9 +58,7 @@ final class Tries implements Exchange {
     if (excluded.isPresent()) {
       skip(excluded.get());
     } else if (!owner.breaker(target).admits(claim())) {
-      skip(
-          "failed repeatedly; asked again in "
-              + inSeconds(owner.breaker(target).closedFor()));
+      skip("failed repeatedly; asked again in " + inSeconds(owner.breaker(target).closedFor()));
     } else {
       send();
     }
@@ -95,8 +93,7 @@ final class Tries implements Exchange {
       waited = waiting.map(timer -> timer.cancel(false)).orElse(false);
     }
     if (waited) {
-      listener.end(
-          new CandidateEnd.Failed(new ProviderFailure.Cancelled("cancelled"), ""));
+      listener.end(new CandidateEnd.Failed(new ProviderFailure.Cancelled("cancelled"), ""));
     } else {
       running.ifPresent(Exchange::cancel);
     }
@@ -119,6 +116,7 @@ final class Tries implements Exchange {
           ProviderFailure.Gone _,
           ProviderFailure.Denied _,
           ProviderFailure.TooLarge _,
+          ProviderFailure.NeedsModel _,
           ProviderFailure.Refused _ ->
           breaker.refused();
     }
@@ -158,8 +156,7 @@ final class Tries implements Exchange {
       }
     }
     if (gone) {
-      listener.end(
-          new CandidateEnd.Failed(new ProviderFailure.Cancelled("cancelled"), ""));
+      listener.end(new CandidateEnd.Failed(new ProviderFailure.Cancelled("cancelled"), ""));
     }
   }
 

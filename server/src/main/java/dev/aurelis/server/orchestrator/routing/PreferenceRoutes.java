@@ -52,11 +52,9 @@ public final class PreferenceRoutes implements Routes {
   /** Where no profile lists the model, the provider in use is asked for it by that very name. */
   private Optional<Candidate> named(ModelId model) {
     return providers.stream()
-        .flatMap(provider ->
-            served(provider, model).map(found -> new Candidate(provider, found)))
+        .flatMap(provider -> served(provider, model).map(found -> new Candidate(provider, found)))
         .findFirst()
-        .or(() ->
-            providers.stream().findFirst().map(provider -> new Candidate(provider, model)));
+        .or(() -> providers.stream().findFirst().map(provider -> new Candidate(provider, model)));
   }
 
   private static List<ModelId> models(Provider provider, List<ModelId> route) {

@@ -33,11 +33,9 @@ public record RouteTable(Map<TaskType, List<ModelId>> routes) {
     routes.put(TaskType.TESTING, models(CODE, LARGE, SMALL));
     routes.put(TaskType.DOCUMENTATION, models("cohere-command-r", "cohere-command-r-plus", SMALL));
     routes.put(TaskType.EXPLANATION, models("cohere-command-r", "cohere-command-r-plus", SMALL));
+    routes.put(TaskType.ANALYSIS, models(LARGE, "meta-llama-3.1-405b-instruct", "mistral-large"));
     routes.put(
-        TaskType.ANALYSIS, models(LARGE, "meta-llama-3.1-405b-instruct", "mistral-large"));
-    routes.put(
-        TaskType.COMPLEX_REASONING,
-        models(LARGE, "meta-llama-3.1-405b-instruct", "mistral-large"));
+        TaskType.COMPLEX_REASONING, models(LARGE, "meta-llama-3.1-405b-instruct", "mistral-large"));
     routes.put(TaskType.GENERAL, models(SMALL, NEMO));
     return new RouteTable(routes);
   }

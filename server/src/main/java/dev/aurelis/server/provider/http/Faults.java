@@ -17,8 +17,7 @@ final class Faults {
 
   static Fault of(IOException e, boolean connected) {
     return switch (e) {
-      case UnknownHostException _ ->
-          new Fault.NotConnected("the host's name cannot be resolved");
+      case UnknownHostException _ -> new Fault.NotConnected("the host's name cannot be resolved");
       case ConnectException _ -> new Fault.NotConnected("the connection was refused");
       case NoRouteToHostException _ -> new Fault.NotConnected("there is no route to the host");
       case SSLPeerUnverifiedException _ ->

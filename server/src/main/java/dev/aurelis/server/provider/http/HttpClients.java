@@ -29,7 +29,9 @@ public final class HttpClients implements AutoCloseable {
   private static final int CALLS_PER_HOST = 20;
   private static final int IDLE_SECONDS = 60;
 
-  /** OkHttp's own timeouts stand above every limit of {@link Watch}; they only catch its absence. */
+  /**
+   * OkHttp's own timeouts stand above every limit of {@link Watch}; they only catch its absence.
+   */
   private static final int BACKSTOP_SECONDS = 150;
 
   private final ScheduledExecutorService timer;
@@ -80,8 +82,8 @@ public final class HttpClients implements AutoCloseable {
         .followRedirects(false)
         .followSslRedirects(false)
         .retryOnConnectionFailure(false)
-        .eventListenerFactory(
-            call -> Optional.<EventListener>ofNullable(call.request().tag(Watch.class))
+        .eventListenerFactory(call ->
+            Optional.<EventListener>ofNullable(call.request().tag(Watch.class))
                 .orElse(EventListener.NONE))
         .addNetworkInterceptor(new QuietRetryAfter())
         .connectTimeout(BACKSTOP_SECONDS, TimeUnit.SECONDS)
@@ -125,8 +127,7 @@ public final class HttpClients implements AutoCloseable {
             .post(new OneShotBody(post.body()));
     post.endpoint()
         .credential()
-        .ifPresent(held ->
-            request.header(held.header(), held.prefix() + held.token().reveal()));
+        .ifPresent(held -> request.header(held.header(), held.prefix() + held.token().reveal()));
     return request.build();
   }
 

@@ -11,7 +11,8 @@ final class LoopbackNames implements Dns {
   @Override
   public List<InetAddress> lookup(String hostname) throws UnknownHostException {
     var addresses = new ArrayList<InetAddress>();
-    for (var name : hostname.equals("localhost") ? List.of("127.0.0.1", "::1") : List.of(hostname)) {
+    for (var name :
+        hostname.equals("localhost") ? List.of("127.0.0.1", "::1") : List.of(hostname)) {
       addresses.addAll(List.of(InetAddress.getAllByName(name)));
     }
     if (!addresses.stream().allMatch(InetAddress::isLoopbackAddress)) {

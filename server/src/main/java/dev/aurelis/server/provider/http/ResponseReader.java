@@ -11,6 +11,8 @@ public interface ResponseReader {
    */
   void read(HttpAnswer answer) throws IOException;
 
-  /** The exchange failed. May be called while or after {@link #read} runs; the first call counts. */
+  /**
+   * The exchange failed. May be called while or after {@link #read} runs; the first call counts.
+   */
   void broke(Fault fault);
 }

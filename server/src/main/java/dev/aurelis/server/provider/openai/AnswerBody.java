@@ -86,8 +86,7 @@ final class AnswerBody {
     show.accept(stream.rest());
   }
 
-  private Optional<SseEvent> next(SseReader events)
-      throws IOException {
+  private Optional<SseEvent> next(SseReader events) throws IOException {
     try {
       return events.next();
     } catch (SseOverflowException e) {

@@ -66,8 +66,9 @@ final class AnswerStream {
       }
     }
     usage.read(chunk);
-    Json.text(chunk, "model").filter(name -> !name.isBlank()).ifPresent(name ->
-        model = Optional.of(name));
+    Json.text(chunk, "model")
+        .filter(name -> !name.isBlank())
+        .ifPresent(name -> model = Optional.of(name));
     var choice = chunk.path("choices").path(0);
     return choice.isObject() ? take(choice) : "";
   }

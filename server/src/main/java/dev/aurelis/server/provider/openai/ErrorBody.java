@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param param the parameter it complains of
  * @param source who set the limit, as OpenRouter tells
  */
-record ErrorBody(String code, String type, String message, String param, int status, String source) {
+record ErrorBody(
+    String code, String type, String message, String param, int status, String source) {
 
   static ErrorBody text(String text) {
     return new ErrorBody("", "", text, "", 0, "");

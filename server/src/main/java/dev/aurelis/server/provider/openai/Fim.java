@@ -32,5 +32,4 @@ public sealed interface Fim {
               : Optional.empty();
     };
   }
-
 }

@@ -53,12 +53,7 @@ public record FimFamily(
           new FimFamily(
               "codellama", Order.PREFIX_FIRST, "<PRE> ", " <SUF>", " <MID>", List.of("<EOT>")),
           new FimFamily(
-              "codestral",
-              Order.SUFFIX_FIRST,
-              "[PREFIX]",
-              "[SUFFIX]",
-              "",
-              List.of("\n+++++ ")),
+              "codestral", Order.SUFFIX_FIRST, "[PREFIX]", "[SUFFIX]", "", List.of("\n+++++ ")),
           new FimFamily(
               "seed-coder",
               Order.SUFFIX_FIRST,

@@ -43,7 +43,9 @@ final class Json {
 
   /** A field's text; empty where it is missing or no text. */
   static Optional<String> text(JsonNode node, String field) {
-    return Optional.ofNullable(node.get(field)).filter(JsonNode::isTextual).map(JsonNode::textValue);
+    return Optional.ofNullable(node.get(field))
+        .filter(JsonNode::isTextual)
+        .map(JsonNode::textValue);
   }
 
   /** A field that is an object. */

@@ -46,6 +46,11 @@ final class OpenAiCall implements Exchange {
     send(provider.memory().of(request.model()), Attempt.FIRST);
   }
 
+  /** Ends the call without sending anything, because the provider was closed. */
+  void refuse() {
+    end(new ProviderEnd.Failed(new ProviderFailure.Cancelled("the provider is closed"), ""));
+  }
+
   private enum Attempt {
     FIRST,
     REPAIRED
@@ -53,11 +58,9 @@ final class OpenAiCall implements Exchange {
 
   private void send(Parameters parameters, Attempt attempt) {
     var outgoing = provider.writer().write(request, parameters);
-    var post =
-        new HttpPost(provider.endpoint(), outgoing.route(), outgoing.body(), remaining());
+    var post = new HttpPost(provider.endpoint(), outgoing.route(), outgoing.body(), remaining());
     var text = new VisibleText(outgoing.stops());
-    current.set(
-        Optional.of(provider.http().send(post, new Reader(parameters, attempt, text))));
+    current.set(Optional.of(provider.http().send(post, new Reader(parameters, attempt, text))));
     if (cancelled) {
       cancel();
     }

@@ -32,6 +32,7 @@ public final class OpenAiProvider implements Provider {
   private final ParameterMemory memory;
   private final Set<OpenAiCall> underWay = ConcurrentHashMap.newKeySet();
   private final Set<ModelId> answered = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
   /**
    * @param http makes the client, or returns the one that exists
@@ -75,7 +76,11 @@ public final class OpenAiProvider implements Provider {
   public Exchange start(ProviderRequest request, ProviderListener listener) {
     var call = new OpenAiCall(this, patient(request), listener);
     underWay.add(call);
-    call.begin();
+    if (closed) {
+      call.refuse();
+    } else {
+      call.begin();
+    }
     return call;
   }
 
@@ -86,8 +91,7 @@ public final class OpenAiProvider implements Provider {
         || limits.firstByte().compareTo(HURRY) < 0) {
       return request;
     }
-    return request.within(
-        new Deadlines(limits.connect(), PATIENCE, limits.idle(), limits.total()));
+    return request.within(new Deadlines(limits.connect(), PATIENCE, limits.idle(), limits.total()));
   }
 
   void over(OpenAiCall call) {
@@ -128,6 +132,7 @@ public final class OpenAiProvider implements Provider {
 
   @Override
   public void close() {
+    closed = true;
     underWay.forEach(OpenAiCall::cancel);
   }
 }

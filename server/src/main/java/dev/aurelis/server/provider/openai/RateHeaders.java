@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 /** Reads what OpenAI's headers tell of the limit on requests; nonsense counts as nothing. */
 final class RateHeaders {
   private static final Pattern PART = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ms|h|m|s)");
-  private static final Pattern WHOLE =
-      Pattern.compile("(?:\\d{1,9}(?:\\.\\d{1,9})?(?:ms|h|m|s))+");
+  private static final Pattern WHOLE = Pattern.compile("(?:\\d{1,9}(?:\\.\\d{1,9})?(?:ms|h|m|s))+");
 
   private RateHeaders() {}
 

@@ -40,8 +40,7 @@ final class RetryAfter {
         .apply("retry-after-ms")
         .flatMap(value -> number(value, 1))
         .or(() -> header.apply("Retry-After").flatMap(this::secondsOrDate))
-        .or(() ->
-            header.apply("x-ratelimit-timeremaining").flatMap(value -> number(value, 1_000)))
+        .or(() -> header.apply("x-ratelimit-timeremaining").flatMap(value -> number(value, 1_000)))
         .or(() -> inText(text))
         .filter(wait -> wait.compareTo(ABSURD) <= 0)
         .map(wait -> wait.compareTo(LEAST) < 0 ? LEAST : wait);

@@ -17,8 +17,9 @@ final class UsageCount {
 
   /** Reads a chunk's or an answer's {@code usage}; counts are cumulative, so the last one wins. */
   void read(JsonNode chunk) {
-    Json.child(chunk, "usage").flatMap(UsageCount::believable).ifPresent(usage ->
-        reported = Optional.of(usage));
+    Json.child(chunk, "usage")
+        .flatMap(UsageCount::believable)
+        .ifPresent(usage -> reported = Optional.of(usage));
   }
 
   TokenUsage of(Prompt prompt, String said) {
@@ -31,7 +32,6 @@ final class UsageCount {
                 0,
                 TokenUsage.Origin.ESTIMATED));
   }
-
 
   private static Optional<TokenUsage> believable(JsonNode usage) {
     long prompt = count(usage, "prompt_tokens");

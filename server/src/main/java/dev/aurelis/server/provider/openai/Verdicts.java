@@ -44,14 +44,15 @@ final class Verdicts {
   ProviderFailure of(Fault fault) {
     return switch (fault) {
       case Fault.NotConnected(String reason) ->
-          new ProviderFailure.Unavailable("no connection to " + origin + ": " + reason, Phase.CONNECT);
+          new ProviderFailure.Unavailable(
+              "no connection to " + origin + ": " + reason, Phase.CONNECT);
       case Fault.NotTrusted(String reason) ->
           new ProviderFailure.Denied(origin + " was not asked: " + reason);
       case Fault.Cut(String reason) -> new ProviderFailure.Unavailable(reason, Phase.STREAM);
-      case Fault.TooMuch(String reason) ->
-          new ProviderFailure.Unavailable(reason, Phase.PROTOCOL);
+      case Fault.TooMuch(String reason) -> new ProviderFailure.Unavailable(reason, Phase.PROTOCOL);
       case Fault.Broken(String reason) ->
-          new ProviderFailure.Unavailable("the answer could not be read (" + reason + ")", Phase.PROTOCOL);
+          new ProviderFailure.Unavailable(
+              "the answer could not be read (" + reason + ")", Phase.PROTOCOL);
       case Fault.Cancelled() -> new ProviderFailure.Cancelled("cancelled");
       case Fault.TooLate(Fault.Limit limit, Duration allowed) -> late(limit, seconds(allowed));
     };
@@ -206,8 +207,7 @@ final class Verdicts {
   }
 
   private ProviderFailure refused(String reason, int status, ErrorBody body) {
-    return new ProviderFailure.Refused(
-        reason + " (" + status + ")" + detail.of(body.message()));
+    return new ProviderFailure.Refused(reason + " (" + status + ")" + detail.of(body.message()));
   }
 
   private static String seconds(Duration time) {
