@@ -24,4 +24,12 @@ public interface CodeModel {
 
   /** Parses a text of its own, for example a document as it would be after an edit. */
   SyntaxVerdict check(String languageId, String text);
+
+  /**
+   * Whether nothing of a document may leave the machine or be worked on: its name tells of secrets,
+   * or an {@code .aurelisignore} names it.
+   */
+  default boolean excluded(String uri) {
+    return false;
+  }
 }

@@ -1,0 +1,35 @@
+package dev.aurelis.server.workspace;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Between the URIs of documents and the paths of files. */
+final class DocumentPaths {
+  private DocumentPaths() {}
+
+  /** The file a document shows, empty for documents that are not files. */
+  static Optional<Path> pathOf(String uri) {
+    if (!uri.startsWith("file:")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Path.of(new URI(uri)).toAbsolutePath().normalize());
+    } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException notAFile) {
+      return Optional.empty();
+    }
+  }
+
+  /** What a document is called in the index: its path, or its URI where it is no file. */
+  static String keyOf(String uri) {
+    return pathOf(uri).map(Path::toString).orElse(uri);
+  }
+
+  /** The last part of a URI, for documents that are not files. */
+  static Path nameOf(String uri) {
+    var name = uri.substring(Math.max(uri.lastIndexOf('/'), uri.lastIndexOf(':')) + 1);
+    return Path.of(name.replace('\0', ' '));
+  }
+}

@@ -1,0 +1,148 @@
+package dev.aurelis.server.workspace.index;
+
+import dev.aurelis.server.model.Continuation;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds how code like the code before a cursor went on elsewhere in the workspace. Files are kept
+ * as tokens with their places sorted by context, about eight bytes a token; texts are not kept. A
+ * question reads the asking document itself, so that it is never behind what was typed.
+ *
+ * <p>Thread-safe. Questions never wait for writers.
+ */
+public final class CodeIndex {
+  private static final int DOCUMENTS_READ = 8;
+
+  private final IndexLimits limits;
+  private final SensibleEnd end;
+  private final Vocabulary vocabulary;
+  private final SegmentStore store = new SegmentStore();
+  private final Map<String, TokenText> read =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, TokenText> eldest) {
+          return size() > DOCUMENTS_READ;
+        }
+      };
+  private volatile boolean full;
+
+  public CodeIndex(IndexLimits limits, SensibleEnd end) {
+    this.limits = limits;
+    this.end = end;
+    this.vocabulary = new Vocabulary(limits.words());
+  }
+
+  /** Adds texts, each in place of what was known under its key. Takes its time. */
+  public void put(Collection<SourceText> texts) {
+    var batches = new HashMap<String, SegmentStore.Batch>();
+    var adding = 0L;
+    for (var text : texts) {
+      var tokens = TokenText.read(text.text(), vocabulary).tokens();
+      adding += tokens.length;
+      if (store.tokens() + adding > limits.tokens()) {
+        full = true;
+        store.remove(text.key());
+        continue;
+      }
+      var family = Languages.family(text.languageId());
+      var batch = batches.computeIfAbsent(family, _ -> new SegmentStore.Batch());
+      batch.add(new IndexedFile(text.key(), text.path(), text.languageId()), tokens);
+      if (batch.isFull()) {
+        store.add(family, batch.build());
+        adding = 0;
+      }
+    }
+    batches.forEach((family, batch) -> {
+      if (!batch.isEmpty()) {
+        store.add(family, batch.build());
+      }
+    });
+  }
+
+  public void remove(String key) {
+    store.remove(key);
+    forget(key);
+  }
+
+  /** Lets go of what was read for questions in a document. */
+  public void forget(String key) {
+    synchronized (read) {
+      read.remove(key);
+    }
+  }
+
+  /** Forgets everything. */
+  public void clear() {
+    store.clear();
+    synchronized (read) {
+      read.clear();
+    }
+    full = false;
+  }
+
+  public boolean holds(String key) {
+    return store.holds(key);
+  }
+
+  /**
+   * Ways to go on, best first.
+   *
+   * @return empty rather than nonsense
+   */
+  public List<Continuation> continuations(Cursor cursor, int most) {
+    if (most < 1 || !Remainder.leavesRoom(cursor.restOfLine())) {
+      return List.of();
+    }
+    var segments = store.of(Languages.family(cursor.languageId()));
+    return new Completer(segments, vocabulary, end, cursor, document(cursor)).best(most);
+  }
+
+  /**
+   * The files in which a name stands before an opening parenthesis, which is a call or a
+   * declaration in most languages.
+   *
+   * @return keys, {@code most} at the most
+   */
+  public List<String> filesThatCall(String name, String languageId, int most) {
+    var word = vocabulary.find(name, 0, name.length());
+    var parenthesis = vocabulary.find("(", 0, 1);
+    if (word == Tokens.UNKNOWN || parenthesis == Tokens.UNKNOWN) {
+      return List.of();
+    }
+    return store.of(Languages.family(languageId)).stream()
+        .flatMap(live -> live.filesAfter(word, parenthesis))
+        .limit(most)
+        .toList();
+  }
+
+  /** How big it is now. */
+  public IndexSize size() {
+    return new IndexSize(
+        store.fileCount(),
+        store.tokens(),
+        vocabulary.size(),
+        store.bytes() + vocabulary.bytes(),
+        full);
+  }
+
+  private TokenText document(Cursor cursor) {
+    TokenText before;
+    synchronized (read) {
+      before = read.get(cursor.key());
+    }
+    var now =
+        before == null
+            ? TokenText.read(cursor.text(), vocabulary)
+            : before.edited(cursor.text(), vocabulary);
+    synchronized (read) {
+      read.put(cursor.key(), now);
+    }
+    return now;
+  }
+}
