@@ -201,10 +201,7 @@ public final class RawClient implements AutoCloseable {
   // Receiving
 
   public JsonObject answerTo(int id) {
-    return await(
-        "an answer to " + id,
-        message ->
-            !message.has("method") && message.get("id").toString().equals(String.valueOf(id)));
+    return answerTo(String.valueOf(id));
   }
 
   /** The first answer with this id, as JSON text, for example {@code null} or {@code "a"}. */

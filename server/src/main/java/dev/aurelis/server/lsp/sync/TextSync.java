@@ -8,6 +8,8 @@ import dev.aurelis.server.lsp.session.Methods;
 import dev.aurelis.server.lsp.session.Session;
 import dev.aurelis.server.workspace.text.TextChange;
 import dev.aurelis.server.workspace.text.TextPosition;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
@@ -55,7 +57,13 @@ public final class TextSync implements LspFeature {
 
   private void change(DidChangeTextDocumentParams params) {
     var document = params.getTextDocument();
-    var changes = params.getContentChanges().stream().map(TextSync::toChange).toList();
+    List<TextChange> changes;
+    try {
+      changes = params.getContentChanges().stream().map(TextSync::toChange).toList();
+    } catch (NullPointerException incomplete) {
+      session.documents().markSuspect(document.getUri());
+      return;
+    }
     var version = Optional.ofNullable(document.getVersion());
     session.documents().change(document.getUri(), version, changes, session.encoding());
   }
@@ -75,6 +83,7 @@ public final class TextSync implements LspFeature {
   }
 
   private static TextChange toChange(TextDocumentContentChangeEvent event) {
+    Objects.requireNonNull(event.getText());
     var range = event.getRange();
     if (range == null) {
       return TextChange.whole(event.getText());

@@ -63,7 +63,7 @@ final class MessageParser {
     while (reader.hasNext()) {
       switch (reader.nextName()) {
         case "id" -> fields.id = JsonParser.parseReader(reader);
-        case "method" -> fields.method = reader.nextString();
+        case "method" -> fields.method = text(reader);
         case "params" -> readParams(reader, fields);
         case "result" -> {
           fields.result = JsonParser.parseReader(reader);
@@ -83,6 +83,13 @@ final class MessageParser {
       type.ifPresent(known -> fields.params = gson.fromJson(object(raw), known));
     }
     return fields;
+  }
+
+  private static String text(JsonReader reader) throws IOException {
+    if (reader.peek() != JsonToken.STRING) {
+      throw new IllegalStateException("no text");
+    }
+    return reader.nextString();
   }
 
   private void readParams(JsonReader reader, Fields fields) throws IOException {

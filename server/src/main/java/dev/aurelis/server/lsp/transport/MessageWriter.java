@@ -23,9 +23,7 @@ final class MessageWriter {
       id(json, id);
       json.name("result");
       if (result == null) {
-        json.setSerializeNulls(true);
-        json.nullValue();
-        json.setSerializeNulls(false);
+        explicitNull(json);
       } else {
         gson.toJson(result, result.getClass(), json);
       }
@@ -62,9 +60,17 @@ final class MessageWriter {
   }
 
   private void id(JsonWriter json, JsonElement id) throws IOException {
-    json.setSerializeNulls(true);
     json.name("id");
-    gson.toJson(id, json);
+    if (id.isJsonNull()) {
+      explicitNull(json);
+    } else {
+      gson.toJson(id, json);
+    }
+  }
+
+  private static void explicitNull(JsonWriter json) throws IOException {
+    json.setSerializeNulls(true);
+    json.nullValue();
     json.setSerializeNulls(false);
   }
 
