@@ -1,0 +1,54 @@
+package dev.aurelis.server.workspace.syntax.dialect;
+
+import dev.aurelis.server.workspace.syntax.tree.SyntaxNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The siblings right above a declaration: its comments and free-standing annotations. */
+final class Preceding {
+  private Preceding() {}
+
+  /** Annotations that some grammars put beside the declaration, in order. */
+  static List<SyntaxNode> parts(SyntaxNode declaration, Dialect dialect) {
+    return above(declaration, dialect).stream().filter(dialect::isAnnotation).toList();
+  }
+
+  /** Comments that touch the declaration or its annotations, in order. */
+  static List<SyntaxNode> comments(SyntaxNode declaration, Dialect dialect) {
+    return above(declaration, dialect).stream().filter(dialect::isComment).toList();
+  }
+
+  private static List<SyntaxNode> above(SyntaxNode declaration, Dialect dialect) {
+    var wrappers = dialect.wrappersOf(declaration);
+    var outermost = wrappers.isEmpty() ? declaration : wrappers.getFirst();
+    var found = new ArrayList<SyntaxNode>();
+    var parent = outermost.parent();
+    if (parent.isEmpty()) {
+      return found;
+    }
+    for (var sibling : parent.get().children()) {
+      if (sibling.start() >= outermost.start()) {
+        break;
+      }
+      if (!dialect.isAnnotation(sibling) && !dialect.isComment(sibling)) {
+        found.clear();
+      } else {
+        found.add(sibling);
+      }
+    }
+    return touching(found, outermost);
+  }
+
+  private static List<SyntaxNode> touching(List<SyntaxNode> candidates, SyntaxNode declaration) {
+    var kept = new ArrayList<SyntaxNode>();
+    var next = declaration;
+    for (var candidate : candidates.reversed()) {
+      if (!next.touches(candidate)) {
+        break;
+      }
+      kept.addFirst(candidate);
+      next = candidate;
+    }
+    return kept;
+  }
+}
