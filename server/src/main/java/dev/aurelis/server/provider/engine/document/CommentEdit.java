@@ -31,7 +31,8 @@ final class CommentEdit {
     if (language == Language.PYTHON) {
       return docstring();
     }
-    return Optional.of(facts.documentation().filter(this::fits).map(this::existing).orElseGet(this::above));
+    return Optional.of(
+        facts.documentation().filter(this::fits).map(this::existing).orElseGet(this::above));
   }
 
   private boolean fits(TextSpan span) {
@@ -118,7 +119,8 @@ final class CommentEdit {
     if (written.isPresent()) {
       var span = written.get();
       var indentation = indentationAt(span.start());
-      var lines = new Docstring(content, indentation, step(indentation)).completed(lines(span.of(text)));
+      var lines =
+          new Docstring(content, indentation, step(indentation)).completed(lines(span.of(text)));
       return Optional.of(new TextEdit(span, String.join(lineEnd, lines)));
     }
     return facts.body().filter(this::fits).flatMap(this::below);
@@ -157,8 +159,7 @@ final class CommentEdit {
     var outer = indentationAt(facts.span().start());
     var indentation = outer + (outer.contains("\t") ? "\t" : "    ");
     var lines = new Docstring(content, indentation, step(indentation)).fresh();
-    var inserted =
-        lineEnd + indentation + String.join(lineEnd, lines) + lineEnd + indentation;
+    var inserted = lineEnd + indentation + String.join(lineEnd, lines) + lineEnd + indentation;
     return Optional.of(new TextEdit(new TextSpan(from, first), inserted));
   }
 

@@ -34,7 +34,8 @@ enum CommentKind {
   private static boolean isDocumentation(Language language, String comment) {
     boolean block = comment.startsWith("/**");
     return switch (language) {
-      case JAVA, JAVASCRIPT, TYPESCRIPT, PHP, KOTLIN -> block;
+      case JAVA -> block || comment.startsWith("///");
+      case JAVASCRIPT, TYPESCRIPT, PHP, KOTLIN -> block;
       case C, CPP ->
           block
               || comment.startsWith("/*!")
@@ -51,13 +52,14 @@ enum CommentKind {
   /** Where every comment documents, only notes to tools do not. */
   private static boolean of(String comment) {
     var prose = prose(comment);
-    return !prose.isEmpty() && prose.stream().noneMatch(line -> NOTE.matcher(line).matches() && !line.startsWith("@"));
+    return !prose.isEmpty()
+        && prose.stream().noneMatch(line -> NOTE.matcher(line).matches() && !line.startsWith("@"));
   }
 
   /** The lines of a comment without its marks. */
   static List<String> prose(String comment) {
     var lines = new ArrayList<String>();
-    for (var line : comment.split("\\r?\\n")) {
+    for (var line : comment.lines().toList()) {
       var bare =
           line.strip()
               .replaceFirst("^(?:/\\*+!?|\\*+/|\\*(?!\\*)|///?|#+|--+(?:\\[\\[)?)\\s?", "")

@@ -112,20 +112,18 @@ final class Contents {
     POSITIONAL
         .matcher(code.orElse(""))
         .results()
-        .forEach(
-            match ->
-                found.merge(
-                    match.group(2),
-                    match.group(1) == null ? "" : match.group(1),
-                    (old, now) -> old.isEmpty() ? now : old));
+        .forEach(match ->
+            found.merge(
+                match.group(2),
+                match.group(1) == null ? "" : match.group(1),
+                (old, now) -> old.isEmpty() ? now : old));
     return found.entrySet().stream()
-        .map(
-            each ->
-                Entry.of(
-                    "$" + each.getKey(),
-                    each.getValue().isEmpty()
-                        ? "the argument"
-                        : "the " + Words.joined(each.getValue())))
+        .map(each ->
+            Entry.of(
+                "$" + each.getKey(),
+                each.getValue().isEmpty()
+                    ? "the argument"
+                    : "the " + Words.joined(each.getValue())))
         .toList();
   }
 

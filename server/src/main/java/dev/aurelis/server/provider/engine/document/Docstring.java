@@ -12,9 +12,12 @@ import java.util.regex.Pattern;
  */
 final class Docstring {
   private static final Pattern NUMPY = Pattern.compile("(?m)^\\s*-{3,}\\s*$");
-  private static final Pattern FIELD = Pattern.compile("(?m)^\\s*:(?:param|type|returns?|raises?)\\b");
+  private static final Pattern FIELD =
+      Pattern.compile("(?m)^\\s*:(?:param|type|returns?|raises?)\\b");
   private static final Pattern SECTION =
-      Pattern.compile("^\\s*(?:Args|Arguments|Parameters|Returns?|Yields?|Raises|Attributes|Examples?|Notes?|Todo|See Also|Warnings?):\\s*$");
+      Pattern.compile(
+          "^\\s*(?:Args|Arguments|Parameters|Returns?|Yields?|Raises|Attributes|Examples?|Notes?|Todo|See"
+              + " Also|Warnings?):\\s*$");
 
   private final DocContent content;
   private final String indentation;
@@ -90,13 +93,19 @@ final class Docstring {
   private List<String> withFields(List<String> written, String all) {
     var missing = new ArrayList<String>();
     content.parameters().stream()
-        .filter(each -> !all.matches("(?s).*:param\\s[^:]*" + Pattern.quote(bare(each)) + "\\s*:.*"))
-        .forEach(each -> missing.add(":param " + bare(each) + ": " + Words.capitalised(each.text()) + "."));
-    content.result().filter(each -> !all.contains(":return"))
+        .filter(
+            each -> !all.matches("(?s).*:param\\s[^:]*" + Pattern.quote(bare(each)) + "\\s*:.*"))
+        .forEach(each ->
+            missing.add(":param " + bare(each) + ": " + Words.capitalised(each.text()) + "."));
+    content
+        .result()
+        .filter(each -> !all.contains(":return"))
         .ifPresent(each -> missing.add(":returns: " + Words.capitalised(each.text()) + "."));
     content.thrown().stream()
-        .filter(each -> !all.contains(":raises " + each.name()) && !all.contains(":raise " + each.name()))
-        .forEach(each -> missing.add(":raises " + each.name() + ": " + Words.capitalised(each.text()) + "."));
+        .filter(each ->
+            !all.contains(":raises " + each.name()) && !all.contains(":raise " + each.name()))
+        .forEach(each ->
+            missing.add(":raises " + each.name() + ": " + Words.capitalised(each.text()) + "."));
     return appended(written, missing.stream().map(line -> indentation + line).toList());
   }
 
@@ -107,33 +116,52 @@ final class Docstring {
   private List<String> withSections(List<String> written, String all) {
     var missing =
         content.parameters().stream()
-            .filter(each -> !Pattern.compile("(?m)^\\s*\\*{0,2}" + Pattern.quote(bare(each)) + "\\s*(?:\\([^)]*\\))?:").matcher(all).find())
+            .filter(each ->
+                !Pattern.compile(
+                        "(?m)^\\s*\\*{0,2}" + Pattern.quote(bare(each)) + "\\s*(?:\\([^)]*\\))?:")
+                    .matcher(all)
+                    .find())
             .toList();
-    var lines = intoSection(written, Pattern.compile("^\\s*(?:Args|Arguments|Parameters):\\s*$"), "Args:", arguments(missing));
-    boolean told = Pattern.compile("(?m)^\\s*(?:Returns?|Yields?):|^\"\"\"Returns? ").matcher(all).find();
+    var lines =
+        intoSection(
+            written,
+            Pattern.compile("^\\s*(?:Args|Arguments|Parameters):\\s*$"),
+            "Args:",
+            arguments(missing));
+    boolean told =
+        Pattern.compile("(?m)^\\s*(?:Returns?|Yields?):|^\"\"\"Returns? ").matcher(all).find();
     if (!told) {
-      lines = intoSection(lines, SECTION, content.yields() ? "Yields:" : "Returns:", results(), false);
+      lines =
+          intoSection(lines, SECTION, content.yields() ? "Yields:" : "Returns:", results(), false);
     }
-    var raised = content.thrown().stream().filter(each -> !all.contains(each.name() + ":")).toList();
+    var raised =
+        content.thrown().stream().filter(each -> !all.contains(each.name() + ":")).toList();
     return intoSection(lines, Pattern.compile("^\\s*Raises:\\s*$"), "Raises:", named(raised));
   }
 
-  private List<String> intoSection(List<String> lines, Pattern title, String name, List<String> entries) {
+  private List<String> intoSection(
+      List<String> lines, Pattern title, String name, List<String> entries) {
     return intoSection(lines, title, name, entries, true);
   }
 
   /** Adds entries to the section where it is there, else a section before Returns or at the end. */
-  private List<String> intoSection(List<String> lines, Pattern title, String name, List<String> entries, boolean join) {
+  private List<String> intoSection(
+      List<String> lines, Pattern title, String name, List<String> entries, boolean join) {
     if (entries.isEmpty()) {
       return lines;
     }
     int start = join ? index(lines, title, 0) : -1;
     if (start >= 0) {
       var joined = new ArrayList<>(lines);
-      joined.addAll(endOfSection(lines, start), entries.stream().map(entry -> indentation + step + entry).toList());
+      joined.addAll(
+          endOfSection(lines, start),
+          entries.stream().map(entry -> indentation + step + entry).toList());
       return joined;
     }
-    int before = name.equals("Args:") ? index(lines, SECTION, 0) : name.equals("Raises:") ? -1 : index(lines, Pattern.compile("^\\s*Raises:\\s*$"), 0);
+    int before =
+        name.equals("Args:")
+            ? index(lines, SECTION, 0)
+            : name.equals("Raises:") ? -1 : index(lines, Pattern.compile("^\\s*Raises:\\s*$"), 0);
     if (before > 0) {
       var section = new ArrayList<>(section(name, entries).subList(1, entries.size() + 2));
       section.add("");
@@ -155,7 +183,9 @@ final class Docstring {
 
   private static int endOfSection(List<String> lines, int start) {
     int end = start + 1;
-    while (end < lines.size() && !lines.get(end).isBlank() && !lines.get(end).strip().startsWith("\"\"\"")) {
+    while (end < lines.size()
+        && !lines.get(end).isBlank()
+        && !lines.get(end).strip().startsWith("\"\"\"")) {
       end++;
     }
     return end;
@@ -180,7 +210,9 @@ final class Docstring {
       lines.removeLast();
     }
     boolean fieldAfterProse =
-        !added.getFirst().isBlank() && !FIELD.matcher(lines.getLast()).find() && !lines.getLast().isBlank();
+        !added.getFirst().isBlank()
+            && !FIELD.matcher(lines.getLast()).find()
+            && !lines.getLast().isBlank();
     if (fieldAfterProse) {
       lines.add("");
     }
@@ -191,7 +223,7 @@ final class Docstring {
 
   private static Optional<String> quotes(String line) {
     for (var quotes : List.of("\"\"\"", "'''")) {
-      if (line.endsWith(quotes) ) {
+      if (line.endsWith(quotes)) {
         return Optional.of(quotes);
       }
     }

@@ -31,7 +31,8 @@ public final class Documentation {
   private static Reply written(CodeContext context, SymbolFacts facts, Language language) {
     var edit = new CommentEdit(context.text(), facts, language).edit();
     if (edit.isEmpty()) {
-      return new Reply.Unable("The engine cannot place a comment on this declaration; it needs a model.");
+      return new Reply.Unable(
+          "The engine cannot place a comment on this declaration; it needs a model.");
     }
     if (!context.selection().contains(edit.get().span())) {
       return new Reply.Unable(

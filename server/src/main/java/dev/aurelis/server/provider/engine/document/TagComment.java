@@ -9,9 +9,10 @@ import java.util.regex.Pattern;
  * missing is put where its kind belongs, parameters in the order of the head.
  */
 final class TagComment {
-  private static final Pattern TAG = Pattern.compile("^\\s*(?:\\*|#|-{2,3}|//[/!])?\\s*[@\\\\](\\w+).*");
-  private static final String NAMED =
-      "[@\\\\]t?param(?:\\[[^\\]]*\\])?\\s+(?:\\{[^}]*\\}\\s*|[^\\s$]+\\s+(?=\\$|[.&]*\\$))?\\[?(?:\\.\\.\\.)?%s(?![\\w$])";
+  private static final Pattern TAG =
+      Pattern.compile("^\\s*(?:\\*|#|-{2,3}|//[/!])?\\s*[@\\\\](\\w+).*");
+  private static final String BEFORE_NAME =
+      "[@\\\\]t?param(?:\\[[^\\]]*\\])?\\s+(?:\\{[^}]*\\}\\s*|[^\\s$]+\\s+(?=\\$|[.&]*\\$))?\\[?(?:\\.\\.\\.)?";
 
   private final TagStyle style;
   private final DocContent content;
@@ -77,7 +78,10 @@ final class TagComment {
 
   /** A block comment on one line is taken apart where something has to be added. */
   private List<String> unfolded(List<String> written, String indentation) {
-    if (written.size() > 1 || !style.isBlock() || !written.getFirst().endsWith("*/") || complete(written)) {
+    if (written.size() > 1
+        || !style.isBlock()
+        || !written.getFirst().endsWith("*/")
+        || complete(written)) {
       return written;
     }
     var only = written.getFirst();
@@ -98,7 +102,9 @@ final class TagComment {
     blocks.add(new ArrayList<>());
     for (var line : lines) {
       boolean closing = style.isBlock() && line.strip().equals("*/");
-      if (closing || (TAG.matcher(line).matches() && !line.matches(".*[@\\\\](?:brief|ingroup|file)\\b.*"))) {
+      if (closing
+          || (TAG.matcher(line).matches()
+              && !line.matches(".*[@\\\\](?:brief|ingroup|file)\\b.*"))) {
         blocks.add(new ArrayList<>());
       }
       blocks.getLast().add(line);
@@ -131,7 +137,9 @@ final class TagComment {
   }
 
   private static boolean mentions(String text, Entry entry) {
-    return Pattern.compile(NAMED.formatted(Pattern.quote(entry.name()))).matcher(text).find();
+    return Pattern.compile(BEFORE_NAME + Pattern.quote(entry.name()) + "(?![\\w$])")
+        .matcher(text)
+        .find();
   }
 
   private void addResult(List<List<String>> blocks, String margin) {
@@ -139,13 +147,18 @@ final class TagComment {
     content
         .result()
         .filter(entry -> !hasResult(all))
-        .ifPresent(
-            entry ->
-                insert(blocks, afterParameters(blocks), margin + style.result(entry, content.yields()), margin));
+        .ifPresent(entry ->
+            insert(
+                blocks,
+                afterParameters(blocks),
+                margin + style.result(entry, content.yields()),
+                margin));
   }
 
   private static boolean hasResult(String all) {
-    return Pattern.compile("[@\\\\](?:returns?|yields?|treturn|inheritDoc)\\b|\\{@return\\b").matcher(all).find();
+    return Pattern.compile("[@\\\\](?:returns?|yields?|treturn|inheritDoc)\\b|\\{@return\\b")
+        .matcher(all)
+        .find();
   }
 
   private static int afterParameters(List<List<String>> blocks) {
@@ -168,7 +181,9 @@ final class TagComment {
 
   private static boolean hasThrown(String all, Entry entry) {
     var simple = Pattern.quote(entry.name().replaceAll(".*[.:\\\\]", ""));
-    return Pattern.compile("[@\\\\](?:throws?|exception|raise|error)\\b[^\\n]*" + simple).matcher(all).find();
+    return Pattern.compile("[@\\\\](?:throws?|exception|raise|error)\\b[^\\n]*" + simple)
+        .matcher(all)
+        .find();
   }
 
   private static String text(List<List<String>> blocks) {
@@ -188,6 +203,9 @@ final class TagComment {
 
   private boolean isEmpty(String line) {
     var bare = line.strip();
-    return bare.equals("*") || bare.equals("#") || bare.matches("-{2,3}|//[/!]") || bare.equals(style.open());
+    return bare.equals("*")
+        || bare.equals("#")
+        || bare.matches("-{2,3}|//[/!]")
+        || bare.equals(style.open());
   }
 }

@@ -31,10 +31,13 @@ record TagStyle(Language language, String open, String margin, String close) {
 
   String parameter(Entry entry) {
     return switch (language) {
-      case JAVASCRIPT -> "@param {" + scriptType(entry) + "} " + scriptName(entry) + " - " + entry.text();
+      case JAVASCRIPT ->
+          "@param {" + scriptType(entry) + "} " + scriptName(entry) + " - " + entry.text();
       case TYPESCRIPT -> "@param " + entry.name() + " - " + entry.text();
-      case PHP -> "@param " + entry.type().orElse("mixed") + " " + entry.name() + " " + entry.text();
-      case RUBY -> "@param " + entry.name() + " [" + entry.type().orElse("Object") + "] " + entry.text();
+      case PHP ->
+          "@param " + entry.type().orElse("mixed") + " " + entry.name() + " " + entry.text();
+      case RUBY ->
+          "@param " + entry.name() + " [" + entry.type().orElse("Object") + "] " + entry.text();
       case JAVA, C, CPP, KOTLIN, LUA, PYTHON, GO, RUST, CSHARP, SHELL ->
           "@param " + entry.name() + " " + entry.text();
     };
@@ -42,7 +45,8 @@ record TagStyle(Language language, String open, String margin, String close) {
 
   String result(Entry entry, boolean yields) {
     return switch (language) {
-      case JAVASCRIPT -> (yields ? "@yields {*} " : "@returns {" + entry.type().orElse("*") + "} ") + entry.text();
+      case JAVASCRIPT ->
+          (yields ? "@yields {*} " : "@returns {" + entry.type().orElse("*") + "} ") + entry.text();
       case TYPESCRIPT -> "@returns " + entry.text();
       case PHP -> "@return " + entry.type().orElse("mixed") + " " + entry.text();
       case RUBY -> "@return [" + entry.type().orElse("Object") + "] " + entry.text();
@@ -70,7 +74,8 @@ record TagStyle(Language language, String open, String margin, String close) {
         .defaultValue()
         .filter(value -> value.matches("[\\w.'\"-]+"))
         .map(value -> "[" + entry.name() + "=" + value + "]")
-        .orElseGet(() -> entry.defaultValue().isPresent() ? "[" + entry.name() + "]" : entry.name());
+        .orElseGet(
+            () -> entry.defaultValue().isPresent() ? "[" + entry.name() + "]" : entry.name());
   }
 
   /** JSDoc wants a type: what the default value shows, else any. */

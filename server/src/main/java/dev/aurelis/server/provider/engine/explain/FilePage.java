@@ -29,7 +29,10 @@ final class FilePage {
     if (context.text().isBlank()) {
       return page.append("The file is empty.\n\n").toString();
     }
-    page.append(language.map(Language::title).orElseGet(() -> "Language " + Ticks.code(context.languageId())));
+    page.append(
+        language
+            .map(Language::title)
+            .orElseGet(() -> "Language " + Ticks.code(context.languageId())));
     page.append(", ").append(Words.counted((int) lines, "line"));
     long blank = context.text().lines().filter(String::isBlank).count();
     long silent = code.lines().filter(String::isBlank).count() - blank;
@@ -48,7 +51,10 @@ final class FilePage {
     }
     page.append("**").append(title).append("** (").append(items.size()).append(")\n\n");
     page.append(
-        items.stream().limit(MOST).map(item -> "- " + Ticks.code(item) + "\n").collect(Collectors.joining()));
+        items.stream()
+            .limit(MOST)
+            .map(item -> "- " + Ticks.code(item) + "\n")
+            .collect(Collectors.joining()));
     if (items.size() > MOST) {
       page.append("- and ").append(items.size() - MOST).append(" more\n");
     }
@@ -99,9 +105,11 @@ final class FilePage {
               case GO -> "((?:func(?:\\s+\\([^)]*\\))?|type)\\s+\\w+)";
               case RUST ->
                   "(?:pub(?:\\([^)]*\\))?\\s+)?(?:async\\s+|unsafe\\s+)*((?:fn|struct|enum|trait|mod|type|const|static)\\s+\\w+|impl\\b[^{\\r\\n]*)";
-              case C, CPP -> "((?:class|struct|enum|namespace)\\s+\\w+|\\w[\\w\\s*&:<>,]*\\b\\w+\\s*\\([^;{]*\\))\\s*\\{";
+              case C, CPP ->
+                  "((?:class|struct|enum|namespace)\\s+\\w+|\\w[\\w\\s*&:<>,]*\\b\\w+\\s*\\([^;{]*\\))\\s*\\{";
               case RUBY -> "\\s*((?:def|class|module)\\s+[\\w.:?!]+)";
-              case PHP -> "\\s*(?:(?:abstract|final|public|private|protected|static)\\s+)*((?:function|class|interface|trait|enum)\\s+\\w+)";
+              case PHP ->
+                  "\\s*(?:(?:abstract|final|public|private|protected|static)\\s+)*((?:function|class|interface|trait|enum)\\s+\\w+)";
               case LUA -> "\\s*((?:local\\s+)?function\\s+[\\w.:]+)";
               case SHELL -> "\\s*((?:function\\s+)?[\\w-]+\\s*\\(\\)|function\\s+[\\w-]+)";
             });

@@ -3,7 +3,9 @@ package dev.aurelis.server.provider.engine.explain;
 import dev.aurelis.server.model.SymbolFacts;
 import dev.aurelis.server.provider.engine.words.Words;
 
-/** Branches, loops and complexity as sentences. The bands are the usual ones of McCabe's measure. */
+/**
+ * Branches, loops and complexity as sentences. The bands are the usual ones of McCabe's measure.
+ */
 final class Flow {
   private Flow() {}
 
@@ -20,7 +22,12 @@ final class Flow {
                     + " and "
                     + Words.counted(facts.loops(), "loop")
                     + ".";
-    return shape + " Cyclomatic complexity " + facts.complexity() + ": " + band(facts.complexity()) + ".";
+    return shape
+        + " Cyclomatic complexity "
+        + facts.complexity()
+        + ": "
+        + band(facts.complexity())
+        + ".";
   }
 
   private static String band(int complexity) {

@@ -17,9 +17,35 @@ final class Notes {
   private static final int MANY_PARAMETERS = 5;
   private static final Set<String> EFFECTS =
       Set.of(
-          "write", "save", "delete", "remove", "insert", "update", "send", "post", "put", "publish",
-          "print", "println", "printf", "log", "exec", "execute", "spawn", "kill", "commit", "store",
-          "emit", "upload", "unlink", "mkdir", "rename", "notify", "flush", "drop", "truncate");
+          "write",
+          "save",
+          "delete",
+          "remove",
+          "insert",
+          "update",
+          "send",
+          "post",
+          "put",
+          "publish",
+          "print",
+          "println",
+          "printf",
+          "log",
+          "exec",
+          "execute",
+          "spawn",
+          "kill",
+          "commit",
+          "store",
+          "emit",
+          "upload",
+          "unlink",
+          "mkdir",
+          "rename",
+          "notify",
+          "flush",
+          "drop",
+          "truncate");
 
   private final SymbolFacts facts;
   private final List<String> notes = new ArrayList<>();
@@ -72,8 +98,7 @@ final class Notes {
   }
 
   private void recursion() {
-    boolean itself =
-        facts.calls().stream().anyMatch(call -> last(call).equals(facts.name()));
+    boolean itself = facts.calls().stream().anyMatch(call -> last(call).equals(facts.name()));
     if (itself) {
       notes.add(
           "Calls "
@@ -85,7 +110,8 @@ final class Notes {
   private void effects() {
     var found =
         facts.calls().stream()
-            .filter(call -> Words.of(last(call)).stream().findFirst().map(EFFECTS::contains).orElse(false))
+            .filter(call ->
+                Words.of(last(call)).stream().findFirst().map(EFFECTS::contains).orElse(false))
             .limit(5)
             .map(Ticks::code)
             .collect(Collectors.joining(", "));

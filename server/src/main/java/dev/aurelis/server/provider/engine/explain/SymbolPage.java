@@ -71,7 +71,9 @@ final class SymbolPage {
     page.append(Ticks.code(context.path() + ":" + first));
     page.append(last > first ? ", lines " + first + " to " + last : ", line " + first);
     page.append(" (").append(Words.counted(facts.lines(), "line")).append(")");
-    facts.module().ifPresent(name -> page.append(", in ").append(moduleNoun()).append(Ticks.code(name)));
+    facts
+        .module()
+        .ifPresent(name -> page.append(", in ").append(moduleNoun()).append(Ticks.code(name)));
     language.ifPresent(known -> page.append(", ").append(known.title()));
     page.append(".\n");
     selected(first, last);
@@ -144,7 +146,9 @@ final class SymbolPage {
       if (parameter.variadic()) {
         page.append(", any number of them");
       }
-      parameter.defaultValue().ifPresent(value -> page.append(", ").append(Ticks.code(value)).append(" if not given"));
+      parameter
+          .defaultValue()
+          .ifPresent(value -> page.append(", ").append(Ticks.code(value)).append(" if not given"));
       page.append("\n");
     }
     page.append("\n");
@@ -172,7 +176,9 @@ final class SymbolPage {
     page.append("**Members**: ");
     page.append(
         counts.entrySet().stream()
-            .map(entry -> Words.counted(entry.getValue().intValue(), entry.getKey().name().toLowerCase(Locale.ROOT)))
+            .map(entry ->
+                Words.counted(
+                    entry.getValue().intValue(), entry.getKey().name().toLowerCase(Locale.ROOT)))
             .collect(Collectors.joining(", ")));
     page.append(".\n\n");
     facts.members().stream()
@@ -205,15 +211,16 @@ final class SymbolPage {
     if (facts.callers().isEmpty()) {
       return;
     }
-    page.append("**Called from** ").append(Words.counted(facts.callers().size(), "place")).append(":\n\n");
+    page.append("**Called from** ")
+        .append(Words.counted(facts.callers().size(), "place"))
+        .append(":\n\n");
     facts.callers().stream()
         .limit(MOST_PLACES)
-        .forEach(
-            caller -> {
-              page.append("- ").append(Ticks.code(caller.path() + ":" + caller.line()));
-              caller.within().ifPresent(name -> page.append(" in ").append(Ticks.code(name)));
-              page.append("\n");
-            });
+        .forEach(caller -> {
+          page.append("- ").append(Ticks.code(caller.path() + ":" + caller.line()));
+          caller.within().ifPresent(name -> page.append(" in ").append(Ticks.code(name)));
+          page.append("\n");
+        });
     more(facts.callers().size() - MOST_PLACES);
     page.append("\n");
   }
@@ -233,4 +240,3 @@ final class SymbolPage {
     }
   }
 }
-

@@ -7,8 +7,10 @@ import java.util.stream.Collectors;
 /** The prose inside a comment or docstring of any language. */
 final class WrittenText {
   private static final Pattern OPENING =
-      Pattern.compile("^\\s*(?:/\\*\\*?!?|[rRuUbBfF]{0,2}(?:\"\"\"|'''|[\"'])|--\\[\\[|=begin)\\s?");
-  private static final Pattern CLOSING = Pattern.compile("\\s*(?:\\*+/|\"\"\"|'''|\\]\\]|=end)\\s*$");
+      Pattern.compile(
+          "^\\s*(?:/\\*\\*?!?|[rRuUbBfF]{0,2}(?:\"\"\"|'''|[\"'])|--\\[\\[|=begin)\\s?");
+  private static final Pattern CLOSING =
+      Pattern.compile("\\s*(?:\\*+/|\"\"\"|'''|\\]\\]|=end)\\s*$");
   private static final Pattern MARGIN =
       Pattern.compile("^\\s*(?:\\*(?!\\*)|//[/!]?|#+!?|---?)?[ \\t]?");
   private static final Pattern SECTION =
@@ -17,7 +19,8 @@ final class WrittenText {
               + "Example|Examples|Note|Notes):?\\s*$|# (?:Arguments|Errors|Panics|Examples)|:param"
               + "|:return|<(?:param|returns|remarks|exception)).*");
   private static final Pattern TAGS =
-      Pattern.compile("</?(?:summary|p|para)>|^\\s*[@\\\\]brief\\s+|\\{@(?:code|link|linkplain)\\s+([^}]*)\\}");
+      Pattern.compile(
+          "</?(?:summary|p|para)>|^\\s*[@\\\\]brief\\s+|\\{@(?:code|link|linkplain)\\s+([^}]*)\\}");
 
   private WrittenText() {}
 
@@ -37,6 +40,9 @@ final class WrittenText {
 
   private static String untagged(String line) {
     return TAGS.matcher(line)
-        .replaceAll(found -> found.group(1) == null ? "" : "`" + java.util.regex.Matcher.quoteReplacement(found.group(1)) + "`");
+        .replaceAll(found ->
+            found.group(1) == null
+                ? ""
+                : "`" + java.util.regex.Matcher.quoteReplacement(found.group(1)) + "`");
   }
 }

@@ -34,8 +34,7 @@ public record BodyFacts(boolean known, boolean returnsValue, boolean yields, boo
   private static BodyFacts in(Language language, String body) {
     var code = withoutInner(language, SourceMask.of(language, body));
     boolean expression = language.isScript() && !body.stripLeading().startsWith("{");
-    boolean value =
-        expression || RETURN.matcher(NO_VALUE.matcher(code).replaceAll("")).find();
+    boolean value = expression || RETURN.matcher(NO_VALUE.matcher(code).replaceAll("")).find();
     return new BodyFacts(true, value, YIELD.matcher(code).find(), AWAIT.matcher(code).find());
   }
 

@@ -10,8 +10,7 @@ public final class Fence {
 
   /** The code in a block of its own; the line end before the closing fence is not the code's. */
   public static String around(String info, String code) {
-    int longest =
-        RUN.matcher(code).results().mapToInt(run -> run.group().length()).max().orElse(2);
+    int longest = RUN.matcher(code).results().mapToInt(run -> run.group().length()).max().orElse(2);
     var fence = "`".repeat(longest + 1);
     return fence + info + "\n" + code + (code.endsWith("\n") ? "" : "\n") + fence + "\n";
   }

@@ -93,9 +93,7 @@ public final class Descriptions {
     return switch (wrapper) {
       case "Optional", "Option", "Maybe" -> Optional.of("the " + noun(facts, first) + ", if any");
       case "Promise", "Future", "CompletableFuture", "Task", "Awaitable", "Coroutine" ->
-          NOTHING.matcher(first).matches()
-              ? Optional.of("when it is done")
-              : result(facts, first);
+          NOTHING.matcher(first).matches() ? Optional.of("when it is done") : result(facts, first);
       case "Result" ->
           NOTHING.matcher(first).matches()
               ? Optional.of("nothing, or the error")
@@ -113,8 +111,25 @@ public final class Descriptions {
 
   private static final Set<String> GETTING =
       Set.of(
-          "get", "find", "load", "read", "create", "build", "make", "compute", "calculate", "parse",
-          "fetch", "generate", "extract", "resolve", "select", "choose", "pick", "collect", "list");
+          "get",
+          "find",
+          "load",
+          "read",
+          "create",
+          "build",
+          "make",
+          "compute",
+          "calculate",
+          "parse",
+          "fetch",
+          "generate",
+          "extract",
+          "resolve",
+          "select",
+          "choose",
+          "pick",
+          "collect",
+          "list");
 
   /** What comes back where no type says it: from the name, in words. */
   public static String untypedResult(SymbolFacts facts) {

@@ -12,14 +12,61 @@ final class NounPhrase {
           "after", "before", "between", "through", "via", "over", "under", "until", "per");
   private static final Set<String> NO_ARTICLE =
       Set.of(
-          "all", "each", "every", "any", "some", "if", "and", "or", "when", "is", "no", "not",
-          "up", "down", "out", "off", "again", "back", "together", "safely", "async", "once",
-          "this", "that", "it", "only", "more", "most");
+          "all",
+          "each",
+          "every",
+          "any",
+          "some",
+          "if",
+          "and",
+          "or",
+          "when",
+          "is",
+          "no",
+          "not",
+          "up",
+          "down",
+          "out",
+          "off",
+          "again",
+          "back",
+          "together",
+          "safely",
+          "async",
+          "once",
+          "this",
+          "that",
+          "it",
+          "only",
+          "more",
+          "most");
   private static final Set<String> FORMS =
       Set.of(
-          "string", "int", "integer", "float", "double", "list", "array", "map", "dict", "bytes",
-          "set", "object", "text", "lower", "upper", "place", "parallel", "order", "camel",
-          "snake", "title", "memory", "disk", "stdin", "stdout");
+          "string",
+          "int",
+          "integer",
+          "float",
+          "double",
+          "list",
+          "array",
+          "map",
+          "dict",
+          "bytes",
+          "set",
+          "object",
+          "text",
+          "lower",
+          "upper",
+          "place",
+          "parallel",
+          "order",
+          "camel",
+          "snake",
+          "title",
+          "memory",
+          "disk",
+          "stdin",
+          "stdout");
 
   private NounPhrase() {}
 

@@ -45,14 +45,28 @@ final class Verbs {
           transpose traverse trigger trim truncate try tune turn type unbind undo unescape uninstall unlink unload
           unlock unmarshal unmount unpack unregister unset unsubscribe unwrap unzip update upgrade upload upsert
           uppercase use validate verify view visit wait walk warn watch weigh wipe withdraw wrap write yield zip
-          zoom"""
+          zoom\
+          """
               .split("\\s+"));
 
   /** Third-person verbs that begin the name of a question. */
   private static final Set<String> QUESTIONS =
       Set.of(
-          "contains", "equals", "exists", "matches", "supports", "starts", "ends", "includes",
-          "accepts", "allows", "needs", "requires", "belongs", "overlaps", "intersects");
+          "contains",
+          "equals",
+          "exists",
+          "matches",
+          "supports",
+          "starts",
+          "ends",
+          "includes",
+          "accepts",
+          "allows",
+          "needs",
+          "requires",
+          "belongs",
+          "overlaps",
+          "intersects");
 
   private static final Map<String, String> IRREGULAR =
       Map.of("do", "does", "go", "goes", "undo", "undoes", "redo", "redoes", "echo", "echoes");

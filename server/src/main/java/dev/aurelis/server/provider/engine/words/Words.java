@@ -112,14 +112,15 @@ public final class Words {
     if (isPlural(noun) || noun.isEmpty()) {
       return noun;
     }
-    return (noun.matches("(?i)(?!uni|use|user|util|url|uri|uuid|ui\\b|one|eu)[aeiou].*|(?i)http.*|sql.*|xml.*|ssh.*|lsp.*|html.*|hour.*")
+    return (noun.matches(
+                "(?i)(?!uni|use|user|util|url|uri|uuid|ui\\b|one|eu)[aeiou].*|(?i)http.*|sql.*|xml.*|ssh.*|lsp.*|html.*|hour.*")
             ? "an "
             : "a ")
         + noun;
   }
 
   static boolean isPlural(String noun) {
-    return noun.matches(".*(?<![sui])s") && !noun.endsWith("as") || noun.endsWith("ies");
+    return (noun.matches(".*(?<![sui])s") && !noun.endsWith("as")) || noun.endsWith("ies");
   }
 
   /** {@code 1 branch}, {@code 3 branches}. */
