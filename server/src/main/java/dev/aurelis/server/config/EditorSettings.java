@@ -2,6 +2,7 @@ package dev.aurelis.server.config;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,14 +26,29 @@ public record EditorSettings(CompletionMode completion, HoverMode hover, Set<Fea
     return new EditorSettings(CompletionMode.AUTOMATIC, HoverMode.LOCAL, Set.of());
   }
 
-  /** When inline completion answers. */
+  /** These settings with another source's over them; of two values the more restrictive holds. */
+  public EditorSettings restrictedBy(EditorSettings other) {
+    var all = new HashSet<>(off);
+    all.addAll(other.off);
+    return new EditorSettings(
+        completion.compareTo(other.completion) >= 0 ? completion : other.completion,
+        hover.compareTo(other.hover) <= 0 ? hover : other.hover,
+        all);
+  }
+
+  /** Settings that restrict nothing, for a source that says nothing. */
+  public static EditorSettings unrestricted() {
+    return new EditorSettings(CompletionMode.AUTOMATIC, HoverMode.MODEL, Set.of());
+  }
+
+  /** When inline completion answers; later ones are more restrictive. */
   public enum CompletionMode {
     AUTOMATIC,
     MANUAL,
     OFF
   }
 
-  /** Where hover takes its text from. */
+  /** Where hover takes its text from; earlier ones are more restrictive. */
   public enum HoverMode {
     LOCAL,
     CACHED,
@@ -88,13 +104,13 @@ public record EditorSettings(CompletionMode completion, HoverMode hover, Set<Fea
 
   /** Reads a tree of maps, lists, texts and booleans, as it came from the editor. */
   public static Read of(Map<String, ?> tree) {
-    return of(tree, "editor settings");
+    return of(tree, "editor settings", defaults());
   }
 
-  static Read of(Map<String, ?> tree, String source) {
+  static Read of(Map<String, ?> tree, String source, EditorSettings usual) {
     var findings = new Findings(source);
-    var completion = CompletionMode.AUTOMATIC;
-    var hover = HoverMode.LOCAL;
+    var completion = usual.completion();
+    var hover = usual.hover();
     var off = EnumSet.noneOf(Feature.class);
     for (var entry : tree.entrySet()) {
       var key = entry.getKey();

@@ -58,7 +58,9 @@ public final class ProjectFiles {
         problems.addAll(findings.problems());
       }
     }
-    var read = EditorSettings.of(tree, folder.resolve(NAMES.getFirst()).toString());
+    var read =
+        EditorSettings.of(
+            tree, folder.resolve(NAMES.getFirst()).toString(), EditorSettings.unrestricted());
     problems.addAll(read.problems());
     return new EditorSettings.Read(read.settings(), problems);
   }

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Between the URIs of documents and the paths of files. */
-final class DocumentPaths {
+public final class DocumentPaths {
   private DocumentPaths() {}
 
   /** The file a document shows, empty for documents that are not files. */
-  static Optional<Path> pathOf(String uri) {
+  public static Optional<Path> pathOf(String uri) {
     if (!uri.startsWith("file:")) {
       return Optional.empty();
     }

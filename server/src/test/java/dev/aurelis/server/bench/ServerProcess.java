@@ -112,7 +112,7 @@ final class ServerProcess implements AutoCloseable {
       tell("exit", "");
       out.flush();
       out.close();
-      if (!process.waitFor(5, TimeUnit.SECONDS)) {
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
     } catch (InterruptedException e) {

@@ -1,0 +1,77 @@
+package dev.aurelis.server;
+
+import dev.aurelis.server.config.AurelisConfig;
+import dev.aurelis.server.config.ConfigLoader;
+import dev.aurelis.server.config.Environment;
+import dev.aurelis.server.config.Loaded;
+import dev.aurelis.server.lsp.LspServer;
+import dev.aurelis.server.lsp.lifecycle.ParentWatch;
+import dev.aurelis.server.lsp.session.LspFeature;
+import dev.aurelis.server.lsp.session.Session;
+import dev.aurelis.server.lsp.settings.CurrentSettings;
+import dev.aurelis.server.lsp.settings.SettingsFeature;
+import dev.aurelis.server.lsp.sync.WorkspaceFollower;
+import dev.aurelis.server.model.Ticker;
+import dev.aurelis.server.observability.Logging;
+import dev.aurelis.server.observability.RequestListener;
+import dev.aurelis.server.workspace.WorkspaceModel;
+import dev.aurelis.server.workspace.files.WalkLimits;
+import dev.aurelis.server.workspace.index.IndexLimits;
+import dev.aurelis.server.workspace.text.DocumentStore;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
+
+/** Constructs every adapter of a language server and ties the rooms together. */
+final class Wiring {
+  private final Ticker ticker = Ticker.system();
+  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  private final ScheduledExecutorService scheduler =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("aurelis-timer").factory());
+  private final Environment environment;
+  private final Logging logging;
+  private final String version;
+  private final Supplier<Loaded> configuration = Once.of(this::load);
+
+  Wiring(Environment environment, Logging logging, String version) {
+    this.environment = environment;
+    this.logging = logging;
+    this.version = version;
+  }
+
+  LspServer server(OptionalLong clientProcessId) {
+    return new LspServer(
+        new LspServer.Parts(
+            version,
+            clientProcessId,
+            ParentWatch::startOfProcess,
+            new DocumentStore(),
+            this::features,
+            RequestListener.none(),
+            executor,
+            scheduler,
+            Thread.ofPlatform().daemon().name("aurelis-io-", 0).factory(),
+            ticker));
+  }
+
+  private List<LspFeature> features(Session session) {
+    var settings = new CurrentSettings();
+    var background = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory());
+    var workspace = new WorkspaceModel(background, ticker, IndexLimits.DEFAULT, WalkLimits.DEFAULT);
+    return List.of(
+        new SettingsFeature(session, settings, () -> configuration.get().problems(), executor),
+        new WorkspaceFollower(session, workspace, scheduler));
+  }
+
+  private Loaded load() {
+    var loaded = new ConfigLoader(environment).load();
+    loaded.config().providers().values().stream()
+        .map(AurelisConfig.Profile::apiKey)
+        .forEach(key -> key.ifPresent(logging::protect));
+    return loaded;
+  }
+}
