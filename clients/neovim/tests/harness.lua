@@ -3,7 +3,7 @@
 
 local M = {}
 
-local patience = 10000
+local patience = 30000
 local step = 10
 
 local runner ---@type thread
@@ -104,7 +104,7 @@ local function clean()
   vim.cmd.stopinsert()
   vim.lsp.enable('aurelis', false)
   for _, client in ipairs(vim.lsp.get_clients()) do
-    client:stop(true)
+    client:stop(5000)
   end
   M.eventually('every client to stop', function()
     return #vim.lsp.get_clients() == 0
@@ -155,7 +155,7 @@ function M.run(files)
         end
       end
     end
-    io.write(('%d passed, %d failed\n'):format(passed, failed))
+    io.write(('\n%d passed, %d failed\n'):format(passed, failed))
     vim.cmd(failed == 0 and passed > 0 and 'qall!' or 'cquit!')
   end)
   vim.schedule(resume)

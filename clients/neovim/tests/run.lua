@@ -2,7 +2,8 @@
 --
 --   nvim --headless -u NONE -S clients/neovim/tests/run.lua
 --
--- Exit status 0 when none failed. A name in AURELIS_SPEC runs only the specs that contain it.
+-- Exit status 0 when none failed. A name in AURELIS_SPEC runs only the specs that contain it;
+-- AURELIS_SPECS names another folder of specs than `spec`.
 
 local here =
   vim.fs.dirname(vim.fs.normalize(vim.fn.fnamemodify(debug.getinfo(1, 'S').source:sub(2), ':p')))
@@ -13,4 +14,8 @@ vim.o.swapfile = false
 vim.o.shadafile = 'NONE'
 vim.cmd.runtime('plugin/aurelis.lua')
 
-require('harness').run(vim.fn.sort(vim.fn.glob(here .. '/spec/*_spec.lua', true, true)))
+require('harness').run(
+  vim.fn.sort(
+    vim.fn.glob(here .. '/' .. (vim.env.AURELIS_SPECS or 'spec') .. '/*_spec.lua', true, true)
+  )
+)

@@ -42,6 +42,12 @@ function M.start()
 
   local function connect(dispatchers)
     local closing, last = false, 0
+    local function terminate()
+      if not closing then
+        closing = true
+        dispatchers.on_exit(0, 0)
+      end
+    end
     stub.send = dispatchers.notification
     stub.request = dispatchers.server_request
     return {
@@ -60,17 +66,15 @@ function M.start()
       end,
       notify = function(method, params)
         table.insert(stub.asked, { method = method, params = params })
+        if method == 'exit' then
+          terminate()
+        end
         return true
       end,
       is_closing = function()
         return closing
       end,
-      terminate = function()
-        if not closing then
-          closing = true
-          dispatchers.on_exit(0, 15)
-        end
-      end,
+      terminate = terminate,
     }
   end
 

@@ -94,6 +94,22 @@ local function start(name, target)
   execute(client, bufnr, 'aurelis.' .. name, argument)
 end
 
+--- What any server or linter reports in the lines meant, for a fix that is given no words.
+---@param target aurelis.Target
+---@return string?
+local function reported(target)
+  local bufnr = target.bufnr or vim.api.nvim_get_current_buf()
+  local first = target.range and target.range.start.line or vim.api.nvim_win_get_cursor(0)[1] - 1
+  local last = target.range and target.range['end'].line or first
+  local messages = {}
+  for _, diagnostic in ipairs(vim.diagnostic.get(bufnr)) do
+    if diagnostic.lnum <= last and (diagnostic.end_lnum or diagnostic.lnum) >= first then
+      table.insert(messages, ('line %d: %s'):format(diagnostic.lnum + 1, diagnostic.message))
+    end
+  end
+  return #messages > 0 and table.concat(messages, '\n') or nil
+end
+
 --- A job that means nothing without words asks for them.
 ---@param name string
 ---@param prompt string
@@ -188,7 +204,12 @@ M.subcommands = {
   test = job('test'),
   document = job('document'),
   optimize = job('optimize'),
-  fix = job('fix'),
+  fix = {
+    run = function(target)
+      local words = target.instruction or reported(target)
+      start('fix', vim.tbl_extend('force', target, { instruction = words }))
+    end,
+  },
   review = job('review'),
   generate = asking('generate', 'Generate: '),
   chat = asking('chat', 'Ask: '),

@@ -50,6 +50,7 @@ function M.config()
     init_options = { aurelis = settings },
     settings = { aurelis = settings },
     handlers = {
+      ['workspace/applyEdit'] = require('aurelis.edit').apply,
       ['window/showDocument'] = require('aurelis.document').show,
       ['aurelis/statusChanged'] = require('aurelis.status').changed,
     },

@@ -76,6 +76,18 @@ test('generate asks for words where none are given', function()
   t.same('a builder', params.arguments[1].instruction)
 end)
 
+test('fix tells what is reported in the line', function()
+  local stub, bufnr = attached()
+  local namespace = vim.api.nvim_create_namespace('another server')
+  vim.diagnostic.set(namespace, bufnr, {
+    { lnum = 1, col = 6, message = 'one is not initialised' },
+    { lnum = 2, col = 0, message = 'elsewhere' },
+  })
+  vim.api.nvim_win_set_cursor(0, { 2, 0 })
+  vim.cmd('Aurelis fix')
+  t.same('line 2: one is not initialised', executed(stub).arguments[1].instruction)
+end)
+
 test('cancel names the job that was started last', function()
   local stub = attached()
   vim.cmd('Aurelis explain')
