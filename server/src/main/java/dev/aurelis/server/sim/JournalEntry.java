@@ -1,0 +1,50 @@
+package dev.aurelis.server.sim;
+
+import dev.aurelis.server.sim.wire.Header;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One request and what became of it.
+ *
+ * @param at when it had been read, by the simulator's clock
+ * @param headers as they came, secrets replaced by {@code ***}
+ * @param status the status sent, or to be sent
+ * @param verdict why: {@code served}, {@code gone}, {@code unauthorized}, {@code rate_limited} …
+ * @param fault the fault that was applied, if any
+ * @param bytesSent all bytes of the reply, headers and framing included
+ * @param tokensSent tokens of text that went out
+ * @param clientClosed whether the client left before the reply was complete
+ * @param endedAt when the reply was over; empty while it is going on
+ */
+public record JournalEntry(
+    int number,
+    Instant at,
+    String method,
+    String path,
+    List<Header> headers,
+    String body,
+    int status,
+    String verdict,
+    Optional<String> fault,
+    long bytesSent,
+    int tokensSent,
+    boolean clientClosed,
+    Optional<Instant> endedAt) {
+  public JournalEntry {
+    headers = List.copyOf(headers);
+  }
+
+  /** The first header of that name, whatever its case. */
+  public Optional<String> header(String name) {
+    return headers.stream()
+        .filter(header -> header.name().equalsIgnoreCase(name))
+        .map(Header::value)
+        .findFirst();
+  }
+
+  public boolean ended() {
+    return endedAt.isPresent();
+  }
+}
