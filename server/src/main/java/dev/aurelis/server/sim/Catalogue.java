@@ -38,11 +38,7 @@ final class Catalogue {
               "high",
               131072),
           new Gone(
-              "mistral-ai/mistral-large-2411",
-              "Mistral Large 24.11",
-              "Mistral AI",
-              "high",
-              128000),
+              "mistral-ai/mistral-large-2411", "Mistral Large 24.11", "Mistral AI", "high", 128000),
           new Gone("mistral-ai/mistral-nemo", "Mistral Nemo", "Mistral AI", "low", 131072));
 
   private final ArrayNode nodes;

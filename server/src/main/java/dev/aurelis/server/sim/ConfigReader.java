@@ -40,8 +40,7 @@ final class ConfigReader {
   private static void set(SimulatorConfig.Builder builder, String key, JsonNode value) {
     switch (key) {
       case "mode" ->
-          builder.mode(
-              SimulatorConfig.Mode.valueOf(value.asText().toUpperCase(Locale.ROOT)));
+          builder.mode(SimulatorConfig.Mode.valueOf(value.asText().toUpperCase(Locale.ROOT)));
       case "latency" -> builder.latency(latency(value));
       case "limits" -> builder.limits(value.asBoolean());
       case "tokens_per_minute" -> builder.tokensPerMinute(value.asLong());

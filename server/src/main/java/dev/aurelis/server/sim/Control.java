@@ -65,8 +65,7 @@ final class Control {
 
   private void configure(JsonNode changes) {
     var rest = changes.deepCopy();
-    if (rest instanceof ObjectNode object
-        && object.has("script")) {
+    if (rest instanceof ObjectNode object && object.has("script")) {
       var texts = ConfigReader.texts(object.remove("script"));
       router.script.clear();
       router.script.add(texts);
@@ -84,7 +83,8 @@ final class Control {
 
   private String config() {
     var config = router.config.get();
-    return Recordings.JSON.valueToTree(
+    return Recordings.JSON
+        .valueToTree(
             Map.of(
                 "mode", config.mode().name().toLowerCase(Locale.ROOT),
                 "latency", config.latency().name(),

@@ -82,16 +82,15 @@ final class GitHubErrors {
         .refusal()
         .path("headers")
         .properties()
-        .forEach(
-            header ->
-                headers.add(
-                    new Header(
-                        header.getKey(),
-                        switch (header.getKey()) {
-                          case "Retry-After", "x-ratelimit-timeremaining" -> wait;
-                          case "x-ratelimit-type" -> refused.type();
-                          default -> header.getValue().asText();
-                        })));
+        .forEach(header ->
+            headers.add(
+                new Header(
+                    header.getKey(),
+                    switch (header.getKey()) {
+                      case "Retry-After", "x-ratelimit-timeremaining" -> wait;
+                      case "x-ratelimit-type" -> refused.type();
+                      default -> header.getValue().asText();
+                    })));
     headers.removeIf(header -> header.name().equals("Content-Length"));
     var body = text ? recordings.refusal().path("body").asText() : json(refused);
     return Served.of(Reply.whole(429, headers, Bytes.of(body)), "rate_limited");
@@ -118,7 +117,9 @@ final class GitHubErrors {
   /** Header lines from a recording, with those of the moment left out. */
   static List<Header> recorded(JsonNode headers) {
     var lines = new ArrayList<Header>();
-    headers.properties().forEach(each -> lines.add(new Header(each.getKey(), each.getValue().asText())));
+    headers
+        .properties()
+        .forEach(each -> lines.add(new Header(each.getKey(), each.getValue().asText())));
     lines.removeIf(
         line -> line.name().equals("Content-Length") || line.name().equals("Transfer-Encoding"));
     return lines;

@@ -102,9 +102,9 @@ final class GitHubFace {
     var allowed = asked.account().models();
     var allowance = listed.tier().allowance(asked.account().plan());
     boolean refused =
-        !allowed.isEmpty() && !allowed.contains(listed.id())
-            || bare && !call.config().bareIds() && !call.config().legacy()
-            || call.config().limits() && allowance.perMinute() == 0;
+        (!allowed.isEmpty() && !allowed.contains(listed.id()))
+            || (bare && !call.config().bareIds() && !call.config().legacy())
+            || (call.config().limits() && allowance.perMinute() == 0);
     if (refused) {
       return GitHubErrors.noAccess(name);
     }
@@ -118,9 +118,7 @@ final class GitHubFace {
         call.request().header("extra-parameters").filter("pass-through"::equals).isPresent();
     var refusal = ParameterRules.refusal(listed, asked.body(), passThrough);
     return refusal.orElseGet(
-        () ->
-            limited(
-                call, asked, listed, model.promptTokens(ChatRequest.chat(asked.body()))));
+        () -> limited(call, asked, listed, model.promptTokens(ChatRequest.chat(asked.body()))));
   }
 
   private Served limited(Call call, Asked asked, Catalogue.Listed listed, int tokens) {
@@ -162,7 +160,7 @@ final class GitHubFace {
           Playback.whole(exchange.body(), 1, headers, latency, call.chance()), "served");
     }
     var events = new ArrayList<Shape.Event>();
-    for (var event : exchange.body().split("(?<=\n\n)")) {
+    for (var event : exchange.body().split("(?<=\n\n)", 0)) {
       events.add(new Shape.Event(event, event.contains("\"content\":\"") ? 1 : 0));
     }
     return Served.of(Playback.stream(events, headers, latency, call.chance()), "served");
@@ -183,8 +181,7 @@ final class GitHubFace {
     if (request.stream()) {
       var headers = headers(recordings.streamHeaders(), listed);
       var events = shape.stream(answer, request, call.chance());
-      return Served.of(
-          Playback.stream(events, headers, config.latency(), call.chance()), "served");
+      return Served.of(Playback.stream(events, headers, config.latency(), call.chance()), "served");
     }
     var headers = headers(recordings.wholeHeaders(), listed);
     var body = shape.whole(answer, request);

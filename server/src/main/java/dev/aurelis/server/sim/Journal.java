@@ -56,8 +56,7 @@ public final class Journal {
 
   /** Waits for {@code count} requests to have been answered or given up. */
   public List<JournalEntry> awaitEnded(int count, Duration atMost) throws InterruptedException {
-    return await(
-        all -> all.stream().filter(JournalEntry::ended).count() >= count, atMost);
+    return await(all -> all.stream().filter(JournalEntry::ended).count() >= count, atMost);
   }
 
   void clear() {
@@ -98,8 +97,19 @@ public final class Journal {
         entry,
         e ->
             new JournalEntry(
-                e.number(), e.at(), e.method(), e.path(), e.headers(), e.body(), status, verdict,
-                fault, e.bytesSent(), e.tokensSent(), e.clientClosed(), e.endedAt()));
+                e.number(),
+                e.at(),
+                e.method(),
+                e.path(),
+                e.headers(),
+                e.body(),
+                status,
+                verdict,
+                fault,
+                e.bytesSent(),
+                e.tokensSent(),
+                e.clientClosed(),
+                e.endedAt()));
   }
 
   void sent(int entry, long bytes, int tokens) {
@@ -107,9 +117,19 @@ public final class Journal {
         entry,
         e ->
             new JournalEntry(
-                e.number(), e.at(), e.method(), e.path(), e.headers(), e.body(), e.status(),
-                e.verdict(), e.fault(), e.bytesSent() + bytes, e.tokensSent() + tokens,
-                e.clientClosed(), e.endedAt()));
+                e.number(),
+                e.at(),
+                e.method(),
+                e.path(),
+                e.headers(),
+                e.body(),
+                e.status(),
+                e.verdict(),
+                e.fault(),
+                e.bytesSent() + bytes,
+                e.tokensSent() + tokens,
+                e.clientClosed(),
+                e.endedAt()));
   }
 
   void ended(int entry, boolean clientClosed, Instant at) {
@@ -117,21 +137,30 @@ public final class Journal {
         entry,
         e ->
             new JournalEntry(
-                e.number(), e.at(), e.method(), e.path(), e.headers(), e.body(), e.status(),
-                e.verdict(), e.fault(), e.bytesSent(), e.tokensSent(), clientClosed,
+                e.number(),
+                e.at(),
+                e.method(),
+                e.path(),
+                e.headers(),
+                e.body(),
+                e.status(),
+                e.verdict(),
+                e.fault(),
+                e.bytesSent(),
+                e.tokensSent(),
+                clientClosed,
                 Optional.of(at)));
   }
 
   private void replace(int entry, UnaryOperator<JournalEntry> change) {
-    update(
-        () -> {
-          for (int i = entries.size() - 1; i >= 0; i--) {
-            if (entries.get(i).number() == entry) {
-              entries.set(i, change.apply(entries.get(i)));
-              return;
-            }
-          }
-        });
+    update(() -> {
+      for (int i = entries.size() - 1; i >= 0; i--) {
+        if (entries.get(i).number() == entry) {
+          entries.set(i, change.apply(entries.get(i)));
+          return;
+        }
+      }
+    });
   }
 
   private void update(Runnable change) {

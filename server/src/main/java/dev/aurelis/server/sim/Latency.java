@@ -38,8 +38,7 @@ public record Latency(
 
   /** Always the same. */
   public static Latency fixed(Duration first, Duration gap) {
-    return new Latency(
-        "fixed", first.toNanos() / 1e6, 0, gap.toNanos() / 1e6, 0, 0, Duration.ZERO);
+    return new Latency("fixed", first.toNanos() / 1e6, 0, gap.toNanos() / 1e6, 0, 0, Duration.ZERO);
   }
 
   /**

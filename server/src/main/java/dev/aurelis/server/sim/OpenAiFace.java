@@ -37,7 +37,9 @@ final class OpenAiFace {
     return switch (route) {
       case "GET models" -> models(call);
       case "POST chat/completions", "POST completions", "POST embeddings" ->
-          call.json().filter(JsonNode::isObject).map(body -> body(call, route, body))
+          call.json()
+              .filter(JsonNode::isObject)
+              .map(body -> body(call, route, body))
               .orElseGet(() -> error(400, "invalid_json", "The body is not a JSON object."));
       default -> error(404, "not_found", "Unknown request URL: " + route + ".");
     };
@@ -46,8 +48,7 @@ final class OpenAiFace {
   private Served body(Call call, String route, JsonNode body) {
     return switch (route) {
       case "POST embeddings" ->
-          Served.json(
-              200, "served", Embeddings.answer(body, body.path("model").asText(), model));
+          Served.json(200, "served", Embeddings.answer(body, body.path("model").asText(), model));
       case "POST completions" -> said(call, ChatRequest.completion(body), completion);
       default ->
           body.path("messages").isEmpty()

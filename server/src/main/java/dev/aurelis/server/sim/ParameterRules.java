@@ -8,12 +8,33 @@ import java.util.Set;
 /** Which parameters each family of models takes, and how it refuses the others. */
 final class ParameterRules {
   private static final List<String> REASONING =
-      List.of("o1", "o1-mini", "o1-preview", "o3", "o3-mini", "o4-mini", "gpt-5", "gpt-5-mini",
+      List.of(
+          "o1",
+          "o1-mini",
+          "o1-preview",
+          "o3",
+          "o3-mini",
+          "o4-mini",
+          "gpt-5",
+          "gpt-5-mini",
           "gpt-5-nano");
   private static final Set<String> BASIC =
-      Set.of("model", "messages", "stream", "stream_options", "max_tokens", "temperature", "top_p",
-          "stop", "tools", "tool_choice", "response_format", "seed", "presence_penalty",
-          "frequency_penalty", "n");
+      Set.of(
+          "model",
+          "messages",
+          "stream",
+          "stream_options",
+          "max_tokens",
+          "temperature",
+          "top_p",
+          "stop",
+          "tools",
+          "tool_choice",
+          "response_format",
+          "seed",
+          "presence_penalty",
+          "frequency_penalty",
+          "n");
 
   private ParameterRules() {}
 
@@ -22,9 +43,7 @@ final class ParameterRules {
     if (body.path("messages").isEmpty()) {
       return Optional.of(
           GitHubErrors.parameter(
-              "missing_required_parameter",
-              "messages",
-              "Missing required parameter: 'messages'."));
+              "missing_required_parameter", "messages", "Missing required parameter: 'messages'."));
     }
     return model.openAi() ? openAi(model, body) : others(model, body, passThrough);
   }
@@ -97,20 +116,19 @@ final class ParameterRules {
             .map(property -> property.getKey())
             .filter(name -> !BASIC.contains(name))
             .findFirst();
-    if (extra.isEmpty() || passThrough && !model.id().startsWith("mistral-ai/")) {
+    if (extra.isEmpty() || (passThrough && !model.id().startsWith("mistral-ai/"))) {
       return Optional.empty();
     }
     if (model.id().startsWith("mistral-ai/")) {
       return extra.map(GitHubErrors::extraForbidden);
     }
-    return extra.map(
-        name ->
-            GitHubErrors.parameter(
-                "Bad Request",
-                name,
-                "Extra parameters ['"
-                    + name
-                    + "'] are not allowed when extra-parameters is not set or set to be"
-                    + " 'error'. Set extra-parameters to 'pass-through' to pass to the model."));
+    return extra.map(name ->
+        GitHubErrors.parameter(
+            "Bad Request",
+            name,
+            "Extra parameters ['"
+                + name
+                + "'] are not allowed when extra-parameters is not set or set to be"
+                + " 'error'. Set extra-parameters to 'pass-through' to pass to the model."));
   }
 }

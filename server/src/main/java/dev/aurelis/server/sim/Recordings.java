@@ -24,8 +24,7 @@ final class Recordings {
           "chat-stream-tool-call",
           "chat-nonstream-json-schema");
 
-  private final List<Exchange> exchanges =
-      EXCHANGES.stream().map(Recordings::exchange).toList();
+  private final List<Exchange> exchanges = EXCHANGES.stream().map(Recordings::exchange).toList();
   private final JsonNode refusal = json("err-429-0.json");
 
   /** The recorded exchange with exactly this request. */

@@ -96,8 +96,7 @@ final class Router {
     if (fault.filter(Fault::servesNothing).isPresent()) {
       return Served.json(500, "fault", "");
     }
-    var fixed =
-        fault.filter(each -> each instanceof Fault.NoText).map(_ -> "");
+    var fixed = fault.filter(each -> each instanceof Fault.NoText).map(_ -> "");
     var call = new Call(request, json, settings, clock.instant(), chance, fixed);
     if (settings.mode() != SimulatorConfig.Mode.ACTIVE) {
       return GitHubErrors.gone();

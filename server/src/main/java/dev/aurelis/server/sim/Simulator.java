@@ -114,15 +114,14 @@ public final class Simulator implements AutoCloseable {
     listener.refuse();
     Thread.ofVirtual()
         .name("sim-refuse")
-        .start(
-            () -> {
-              try {
-                initial.pause().await(refused.length(), new CountDownLatch(1));
-                listener.resume();
-              } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-              }
-            });
+        .start(() -> {
+          try {
+            initial.pause().await(refused.length(), new CountDownLatch(1));
+            listener.resume();
+          } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+          }
+        });
   }
 
   /** A reply nobody keeps book of. */

@@ -35,7 +35,8 @@ final class SimClient implements AutoCloseable {
   HttpResponse<String> chat(String body, String... headers)
       throws IOException, InterruptedException {
     var request =
-        HttpRequest.newBuilder(posting("/inference/chat/completions", body, headers), (_, _) -> true)
+        HttpRequest.newBuilder(
+                posting("/inference/chat/completions", body, headers), (_, _) -> true)
             .header("Authorization", "Bearer " + TOKEN)
             .build();
     return http.send(request, BodyHandlers.ofString());
@@ -55,7 +56,8 @@ final class SimClient implements AutoCloseable {
 
   static String asking(String model, String text, boolean stream) {
     return """
-    {"model":"%s","stream":%s,"messages":[{"role":"user","content":"%s"}]}"""
+    {"model":"%s","stream":%s,"messages":[{"role":"user","content":"%s"}]}\
+    """
         .formatted(model, stream, text);
   }
 

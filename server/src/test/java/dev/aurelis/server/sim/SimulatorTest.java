@@ -50,13 +50,10 @@ class SimulatorTest {
 
   @Test
   void replies_regularExpression_fillsInItsGroups() throws Exception {
-    simulator.configure(
-        config ->
-            config
-                .reply("weather", "Rain.")
-                .fixture(
-                    Fixture.matches(
-                        "<hole-(\\w+)>", "<fill-$1>x</fill-$1>")));
+    simulator.configure(config ->
+        config
+            .reply("weather", "Rain.")
+            .fixture(Fixture.matches("<hole-(\\w+)>", "<fill-$1>x</fill-$1>")));
     assertThat(say("the weather")).contains("Rain.");
     assertThat(say("a <hole-7f> b")).contains("<fill-7f>x</fill-7f>");
   }
@@ -118,7 +115,9 @@ class SimulatorTest {
 
   @Test
   void config_overHttp_changesScriptRepliesAndMode() throws Exception {
-    client.post("/__sim/config", "{\"script\":[\"first\"],\"replies\":[{\"contains\":\"q\",\"reply\":\"a\"}]}");
+    client.post(
+        "/__sim/config",
+        "{\"script\":[\"first\"],\"replies\":[{\"contains\":\"q\",\"reply\":\"a\"}]}");
     assertThat(say("q")).contains("\"first\"");
     assertThat(say("q")).contains("\"a\"");
     client.post("/__sim/config", "{\"mode\":\"retired\"}");

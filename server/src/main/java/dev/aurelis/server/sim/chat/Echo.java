@@ -52,7 +52,14 @@ final class Echo {
     var first = code.lines().findFirst().orElse("");
     var indent = first.substring(0, first.length() - first.stripLeading().length());
     var sign = COMMENT.getOrDefault(language, "//");
-    return "```" + language + "\n" + indent + sign + " Changed by the simulator.\n" + code + "\n```";
+    return "```"
+        + language
+        + "\n"
+        + indent
+        + sign
+        + " Changed by the simulator.\n"
+        + code
+        + "\n```";
   }
 
   private static String continuation(String prefix) {

@@ -34,8 +34,7 @@ public record Fixture(Kind kind, String pattern, String reply) {
   Optional<String> replyTo(String prompt) {
     return switch (kind) {
       case CONTAINS -> prompt.contains(pattern) ? Optional.of(reply) : Optional.empty();
-      case SHA256 ->
-          hash(prompt).equalsIgnoreCase(pattern) ? Optional.of(reply) : Optional.empty();
+      case SHA256 -> hash(prompt).equalsIgnoreCase(pattern) ? Optional.of(reply) : Optional.empty();
       case MATCHES -> matched(prompt);
     };
   }

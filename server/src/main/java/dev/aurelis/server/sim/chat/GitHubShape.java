@@ -21,7 +21,8 @@ public final class GitHubShape implements Shape {
       "jailbreak":{"detected":false,"filtered":false},\
       "self_harm":{"filtered":false,"severity":"safe"},\
       "sexual":{"filtered":false,"severity":"safe"},\
-      "violence":{"filtered":false,"severity":"safe"}}}]""";
+      "violence":{"filtered":false,"severity":"safe"}}}]\
+      """;
   private static final String PROMPT_EVENT =
       "{\"choices\":[],\"created\":0,\"id\":\"\",\"model\":\"\",\"object\":\"\","
           + "\"prompt_filter_results\":"

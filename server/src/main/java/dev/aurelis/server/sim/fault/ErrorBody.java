@@ -10,7 +10,10 @@ record ErrorBody(String type, String text) {
       case HTML ->
           new ErrorBody(
               "text/html",
-              "<html>\r\n<head><title>" + code + "</title></head>\r\n<body>\r\n<center><h1>" + code
+              "<html>\r\n<head><title>"
+                  + code
+                  + "</title></head>\r\n<body>\r\n<center><h1>"
+                  + code
                   + "</h1></center>\r\n<hr><center>gateway</center>\r\n</body>\r\n</html>\r\n");
       case TEXT ->
           new ErrorBody(
@@ -26,9 +29,11 @@ record ErrorBody(String type, String text) {
   static String json(int code) {
     return code == 429
         ? """
-        {"error":{"code":"RateLimitReached","message":"Rate limit reached","details":"Rate limit reached"}}"""
+        {"error":{"code":"RateLimitReached","message":"Rate limit reached","details":"Rate limit reached"}}\
+        """
         : """
         {"error":{"message":"The server had an error while processing your request. Sorry about that!",\
-        "type":"server_error","param":null,"code":null}}""";
+        "type":"server_error","param":null,"code":null}}\
+        """;
   }
 }

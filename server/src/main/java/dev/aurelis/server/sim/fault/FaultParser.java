@@ -25,7 +25,7 @@ public final class FaultParser {
    * @throws IllegalArgumentException naming what is not understood
    */
   public static Fault parse(String line) {
-    var parts = line.split(";");
+    var parts = line.split(";", -1);
     var settings = new LinkedHashMap<String, String>();
     for (int i = 1; i < parts.length; i++) {
       var pair = parts[i].split("=", 2);

@@ -30,7 +30,8 @@ public final class FaultRules {
     try {
       return of(new ObjectMapper().readTree(text));
     } catch (JsonProcessingException wrong) {
-      throw new IllegalArgumentException("faults are no JSON: " + wrong.getOriginalMessage(), wrong);
+      throw new IllegalArgumentException(
+          "faults are no JSON: " + wrong.getOriginalMessage(), wrong);
     }
   }
 

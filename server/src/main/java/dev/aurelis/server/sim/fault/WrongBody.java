@@ -44,7 +44,9 @@ final class WrongBody {
           replaced(
               reply,
               event,
-              text -> data(reply, "{\"choices\":[],\"padding\":\"" + "x".repeat(MEBIBYTE) + "\"}") + text);
+              text ->
+                  data(reply, "{\"choices\":[],\"padding\":\"" + "x".repeat(MEBIBYTE) + "\"}")
+                      + text);
       case GZIP -> zipped(reply).withHeader("Content-Encoding", "gzip");
       case CONTENT_TYPE -> reply.withHeader("Content-Type", "text/html; charset=utf-8");
       case LENGTH_LONG -> stating(reply, 10);

@@ -88,6 +88,9 @@ final class Connection implements AutoCloseable {
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
+      if (length == 0) {
+        return 0;
+      }
       if (!fill()) {
         return -1;
       }

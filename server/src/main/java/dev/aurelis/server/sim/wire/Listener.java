@@ -21,6 +21,7 @@ public final class Listener implements AutoCloseable {
   private final Pause pause;
   private final int port;
   private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
   private ServerSocket server;
 
   /**
@@ -49,7 +50,7 @@ public final class Listener implements AutoCloseable {
 
   /** Listens again on the same port. */
   public synchronized void resume() {
-    if (!server.isClosed()) {
+    if (closed || !server.isClosed()) {
       return;
     }
     try {
@@ -62,6 +63,7 @@ public final class Listener implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     refuse();
     open.forEach(Connection::close);
   }
@@ -84,7 +86,6 @@ public final class Listener implements AutoCloseable {
         Thread.ofVirtual().name("sim-serve").start(() -> serve(socket));
       } catch (IOException closed) {
         // The loop's condition tells a closed port from a connection lost while waiting.
-        continue;
       }
     }
   }
@@ -93,13 +94,14 @@ public final class Listener implements AutoCloseable {
     try (var connection = new Connection(socket)) {
       open.add(connection);
       try {
-        answerAll(connection);
+        if (!closed) {
+          answerAll(connection);
+        }
       } finally {
         open.remove(connection);
       }
     } catch (IOException broken) {
       // Whatever the client sent was no HTTP, or it left: there is nobody to tell.
-      return;
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }

@@ -46,11 +46,10 @@ public record Reply(int status, List<Header> headers, Framing framing, List<Step
   public Reply mapPieces(UnaryOperator<Bytes> change) {
     return withSteps(
         steps.stream()
-            .map(
-                step ->
-                    step instanceof Step.Send(var bytes, var tokens)
-                        ? new Step.Send(change.apply(bytes), tokens)
-                        : step)
+            .map(step ->
+                step instanceof Step.Send(var bytes, var tokens)
+                    ? new Step.Send(change.apply(bytes), tokens)
+                    : step)
             .toList());
   }
 

@@ -8,8 +8,7 @@ import java.util.Optional;
  *
  * @param query the part after the question mark, empty if there was none
  */
-public record Request(
-    String method, String path, String query, List<Header> headers, String body) {
+public record Request(String method, String path, String query, List<Header> headers, String body) {
   public Request {
     headers = List.copyOf(headers);
   }

@@ -38,8 +38,7 @@ final class RequestReader {
     if (bare.header("Expect").isPresent()) {
       continueExpected.run();
     }
-    return Optional.of(
-        new Request(bare.method(), bare.path(), bare.query(), headers, body(bare)));
+    return Optional.of(new Request(bare.method(), bare.path(), bare.query(), headers, body(bare)));
   }
 
   private static String path(String target) {
@@ -71,9 +70,7 @@ final class RequestReader {
         copy(size, body);
         required();
       }
-      while (!required().isEmpty()) {
-        continue;
-      }
+      headers();
     } else {
       copy(length(request), body);
     }
