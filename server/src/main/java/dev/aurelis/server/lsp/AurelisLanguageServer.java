@@ -8,26 +8,20 @@ import dev.aurelis.server.lsp.session.Methods;
 import dev.aurelis.server.lsp.session.RequestRunner;
 import dev.aurelis.server.lsp.transport.Call;
 import dev.aurelis.server.lsp.transport.Dispatcher;
-import dev.aurelis.server.lsp.transport.Failures;
 import dev.aurelis.server.lsp.transport.RpcError;
 import java.lang.reflect.Type;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One language server for one client: the life cycle of LSP 3.18 in front of the features. All
  * methods are called on the reader's thread.
  */
 final class AurelisLanguageServer implements Dispatcher {
-  private static final Logger LOG = LoggerFactory.getLogger(AurelisLanguageServer.class);
-
   private final Handshake handshake;
   private final RequestRunner runner;
-  private final List<LspFeature> features;
+  private final Features features;
   private final Consumer<Integer> exit;
   private final Methods methods = new Methods();
   private Phase phase = Phase.NEW;
@@ -43,15 +37,12 @@ final class AurelisLanguageServer implements Dispatcher {
    * @param exit takes the exit code when the client says {@code exit}
    */
   AurelisLanguageServer(
-      Handshake handshake,
-      RequestRunner runner,
-      List<LspFeature> features,
-      Consumer<Integer> exit) {
+      Handshake handshake, RequestRunner runner, Features features, Consumer<Integer> exit) {
     this.handshake = handshake;
     this.runner = runner;
-    this.features = List.copyOf(features);
+    this.features = features;
     this.exit = exit;
-    this.features.forEach(feature -> feature.register(methods));
+    features.register(methods);
   }
 
   @Override
@@ -78,7 +69,7 @@ final class AurelisLanguageServer implements Dispatcher {
   public void notification(String method, @Nullable Object params) {
     switch (method) {
       case "exit" -> exit.accept(phase == Phase.SHUT_DOWN ? ExitCode.DONE : ExitCode.FAILED);
-      case "initialized" -> each(LspFeature::started);
+      case "initialized" -> features.each(LspFeature::started);
       default -> {
         if (phase == Phase.RUNNING) {
           methods.findNotification(method).ifPresent(known -> known.accept(params));
@@ -96,7 +87,7 @@ final class AurelisLanguageServer implements Dispatcher {
 
   /** Ends the features; called once. */
   void close() {
-    each(LspFeature::close);
+    features.each(LspFeature::close);
   }
 
   private void initialize(Call call, @Nullable Object params) {
@@ -135,15 +126,5 @@ final class AurelisLanguageServer implements Dispatcher {
     return phase == Phase.NEW
         ? new RpcError(RpcError.SERVER_NOT_INITIALIZED, "The server is not initialized yet.")
         : new RpcError(RpcError.INVALID_REQUEST, "The server is shut down.");
-  }
-
-  private void each(Consumer<LspFeature> action) {
-    for (var feature : features) {
-      try {
-        action.accept(feature);
-      } catch (RuntimeException failure) {
-        LOG.error("a feature failed: {}", Failures.describe(failure));
-      }
-    }
   }
 }

@@ -5,7 +5,6 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.aurelis.server.lsp.session.ClientCapabilitiesView;
-import dev.aurelis.server.lsp.session.LspFeature;
 import dev.aurelis.server.lsp.session.Session;
 import dev.aurelis.server.workspace.text.PositionEncoding;
 import java.util.List;
@@ -31,7 +30,7 @@ final class Handshake {
     this.parent = parent;
   }
 
-  JsonObject answer(JsonObject params, List<LspFeature> features) {
+  JsonObject answer(JsonObject params, Features features) {
     var client = ClientCapabilitiesView.of(params);
     var options = params.get("initializationOptions");
     session.initialize(
@@ -42,7 +41,7 @@ final class Handshake {
     processId(params).ifPresent(parent);
 
     var capabilities = new JsonObject();
-    features.forEach(feature -> feature.declare(capabilities, client));
+    features.each(feature -> feature.declare(capabilities, client));
     var server = new JsonObject();
     server.addProperty("name", "aurelis");
     server.addProperty("version", version);

@@ -16,7 +16,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -25,7 +24,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
@@ -85,10 +83,8 @@ public final class LspServer {
     parts.clientProcessId().ifPresent(watch);
     var connection = new AtomicReference<RpcConnection>();
     var session = new Session(parts.documents(), new EditorClient(connection::get));
-    var features = new ArrayList<LspFeature>();
-    Consumer<Consumer<LspFeature>> every = features::forEach;
-    features.add(new TextSync(session));
-    features.add(new WorkspaceEvents(session, every));
+    var features = new Features();
+    features.addAll(List.of(new TextSync(session), new WorkspaceEvents(session, features)));
     features.addAll(parts.features().apply(session));
     var runner =
         new RequestRunner(
@@ -110,7 +106,7 @@ public final class LspServer {
             parts.scheduler(),
             parts.threads(),
             () -> exit.complete(ExitCode.FAILED)));
-    var closing = new ClosedDocuments(every);
+    var closing = new ClosedDocuments(features);
     parts.documents().addListener(closing);
     try {
       return serve(connection.get(), server, exit);
@@ -143,13 +139,13 @@ public final class LspServer {
   }
 
   /** Tells the features of closed documents. */
-  private record ClosedDocuments(Consumer<Consumer<LspFeature>> every) implements DocumentListener {
+  private record ClosedDocuments(Features features) implements DocumentListener {
     @Override
     public void changed(String uri) {}
 
     @Override
     public void closed(String uri) {
-      every.accept(feature -> feature.documentClosed(uri));
+      features.each(feature -> feature.documentClosed(uri));
     }
   }
 }

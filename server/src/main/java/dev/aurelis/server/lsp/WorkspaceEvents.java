@@ -11,17 +11,16 @@ import dev.aurelis.server.lsp.session.Methods;
 import dev.aurelis.server.lsp.session.Session;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
 
 /** Workspace notifications, handed on to every feature. */
 final class WorkspaceEvents implements LspFeature {
   private final Session session;
-  private final Consumer<Consumer<LspFeature>> everyFeature;
+  private final Features features;
 
-  WorkspaceEvents(Session session, Consumer<Consumer<LspFeature>> everyFeature) {
+  WorkspaceEvents(Session session, Features features) {
     this.session = session;
-    this.everyFeature = everyFeature;
+    this.features = features;
   }
 
   @Override
@@ -41,14 +40,14 @@ final class WorkspaceEvents implements LspFeature {
     methods.notification(
         "workspace/didChangeWatchedFiles",
         DidChangeWatchedFilesParams.class,
-        params -> everyFeature.accept(feature -> feature.filesChanged(params.getChanges())));
+        params -> features.each(feature -> feature.filesChanged(params.getChanges())));
     methods.notification(
         "workspace/didChangeWorkspaceFolders", JsonObject.class, this::foldersChanged);
   }
 
   private void settingsChanged(SettingsParams params) {
     var settings = params.settings() == null ? JsonNull.INSTANCE : params.settings();
-    everyFeature.accept(feature -> feature.settingsChanged(settings));
+    features.each(feature -> feature.settingsChanged(settings));
   }
 
   private void foldersChanged(JsonObject params) {
@@ -62,7 +61,7 @@ final class WorkspaceEvents implements LspFeature {
         now.addAll(folders(added));
       }
       session.changeFolders(now);
-      everyFeature.accept(LspFeature::foldersChanged);
+      features.each(LspFeature::foldersChanged);
     }
   }
 

@@ -12,15 +12,18 @@ import java.nio.channels.Channels;
 import java.nio.channels.Pipe;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * A client of bytes: it sends whatever it is told, well formed or not, and insists that all that
@@ -37,7 +40,8 @@ public final class RawClient implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition arrived = lock.newCondition();
   private final List<JsonObject> messages = new ArrayList<>();
-  private final CountDownLatch ended = new CountDownLatch(1);
+  private final Map<String, JsonObject> answers = new HashMap<>();
+  private boolean ended;
   private volatile String noise = "";
 
   private RawClient(
@@ -206,9 +210,7 @@ public final class RawClient implements AutoCloseable {
 
   /** The first answer with this id, as JSON text, for example {@code null} or {@code "a"}. */
   public JsonObject answerTo(String id) {
-    return await(
-        "an answer to " + id,
-        message -> !message.has("method") && String.valueOf(message.get("id")).equals(id));
+    return awaitFound("an answer to " + id, () -> Optional.ofNullable(answers.get(id)));
   }
 
   /** The first notification or request of this method. */
@@ -218,21 +220,23 @@ public final class RawClient implements AutoCloseable {
 
   /** Waits for a message; messages are kept, so it may have come before. */
   public JsonObject await(String what, Predicate<JsonObject> wanted) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    return awaitFound(what, () -> messages.stream().filter(wanted).findFirst());
+  }
+
+  private JsonObject awaitFound(String what, Supplier<Optional<JsonObject>> look) {
+    long left = TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     lock.lock();
     try {
       while (true) {
-        for (var message : messages) {
-          if (wanted.test(message)) {
-            return message;
-          }
+        var found = look.get();
+        if (found.isPresent()) {
+          return found.get();
         }
-        long left = deadline - System.nanoTime();
-        if (left <= 0 || (ended.getCount() == 0 && noMore(wanted))) {
+        if (left <= 0 || ended) {
           throw new AssertionError(
-              "no " + what + " within " + PATIENCE_SECONDS + " s or before the end; " + noise);
+              "no " + what + (ended ? " before the end; " : " in time; ") + noise);
         }
-        arrived.awaitNanos(Math.min(left, TimeUnit.MILLISECONDS.toNanos(200)));
+        left = arrived.awaitNanos(left);
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
@@ -240,10 +244,6 @@ public final class RawClient implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-  }
-
-  private boolean noMore(Predicate<JsonObject> wanted) {
-    return messages.stream().noneMatch(wanted);
   }
 
   /** All that came so far. */
@@ -320,6 +320,9 @@ public final class RawClient implements AutoCloseable {
         lock.lock();
         try {
           messages.add(message);
+          if (!message.has("method")) {
+            answers.putIfAbsent(String.valueOf(message.get("id")), message);
+          }
           arrived.signalAll();
         } finally {
           lock.unlock();
@@ -330,7 +333,13 @@ public final class RawClient implements AutoCloseable {
     } catch (RuntimeException odd) {
       noise = odd.toString();
     } finally {
-      ended.countDown();
+      lock.lock();
+      try {
+        ended = true;
+        arrived.signalAll();
+      } finally {
+        lock.unlock();
+      }
     }
   }
 

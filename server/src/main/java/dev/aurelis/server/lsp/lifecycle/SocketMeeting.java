@@ -58,14 +58,17 @@ final class SocketMeeting {
     removeStaleSocket();
     try (var server = ServerSocketChannel.open(family)) {
       server.bind(address, 1);
-      if (path.isPresent()) {
-        Files.setPosixFilePermissions(path.get(), PosixFilePermissions.fromString("rw-------"));
-      }
+      return path.isPresent() ? acceptForOwner(server, path.get()) : server.accept();
+    }
+  }
+
+  private static SocketChannel acceptForOwner(ServerSocketChannel server, Path path)
+      throws IOException {
+    try {
+      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
       return server.accept();
     } finally {
-      if (path.isPresent()) {
-        Files.deleteIfExists(path.get());
-      }
+      Files.deleteIfExists(path);
     }
   }
 
