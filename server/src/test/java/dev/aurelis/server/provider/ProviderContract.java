@@ -157,10 +157,8 @@ public abstract class ProviderContract {
   @Test
   void start_manyAtOnce_answersEach() throws Exception {
     var calls = IntStream.range(0, 16).parallel().mapToObj(i -> start(subject.answered())).toList();
-    for (var call : calls) {
-      complete(call);
-      settled(call);
-    }
+    calls.forEach(ProviderContract::complete);
+    calls.forEach(this::settled);
   }
 
   @Test

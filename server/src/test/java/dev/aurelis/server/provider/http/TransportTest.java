@@ -1,0 +1,191 @@
+package dev.aurelis.server.provider.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aurelis.server.model.Deadlines;
+import dev.aurelis.server.model.Ticker;
+import dev.aurelis.server.security.EndpointPolicy;
+import dev.aurelis.server.security.Secret;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import okhttp3.Protocol;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
+import okio.ByteString;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Encryption, protocols and addresses, on real sockets. */
+class TransportTest {
+  private static final Deadlines LIMITS =
+      new Deadlines(
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(30));
+
+  private final HeldCertificate authority =
+      new HeldCertificate.Builder().certificateAuthority(0).build();
+  private final MockWebServer server = new MockWebServer();
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+  private HttpClients clients = new HttpClients(timer, Ticker.system());
+
+  @AfterEach
+  void close() {
+    clients.close();
+    timer.shutdownNow();
+    server.close();
+  }
+
+  @Test
+  void send_trustedCertificate_speaksHttp2() throws Exception {
+    serveTls(certificate("localhost"));
+    trustAuthority();
+    assertThat(post(url())).isEqualTo("200 HTTP/2 ok");
+  }
+
+  @Test
+  void send_untrustedAuthority_sendsNothing() throws Exception {
+    serveTls(certificate("localhost"));
+    assertThat(post(url())).startsWith("NotTrusted");
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  @Test
+  void send_certificateOfAnotherHost_sendsNothing() throws Exception {
+    serveTls(certificate("other.test"));
+    trustAuthority();
+    assertThat(post(url())).startsWith("NotTrusted");
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  @Test
+  void send_expiredCertificate_sendsNothing() throws Exception {
+    serveTls(
+        new HeldCertificate.Builder()
+            .signedBy(authority)
+            .addSubjectAlternativeName("localhost")
+            .validityInterval(0, 1_000)
+            .build());
+    trustAuthority();
+    assertThat(post(url())).startsWith("NotTrusted");
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  @Test
+  void send_encryptedAddressServedInTheClear_isNotConnected() throws Exception {
+    server.start();
+    assertThat(post("https://localhost:" + server.getPort() + "/v1")).startsWith("NotConnected");
+  }
+
+  @Test
+  void send_localhost_triesEveryAddressOfThisMachine() throws Exception {
+    server.start(InetAddress.getByName("127.0.0.1"), 0);
+    server.enqueue(new MockResponse.Builder().body("ok").build());
+    assertThat(post("http://localhost:" + server.getPort() + "/v1")).isEqualTo("200 HTTP/1.1 ok");
+  }
+
+  @Test
+  void send_unresolvableName_isNotConnected() {
+    assertThat(post("https://nowhere.invalid/v1")).startsWith("NotConnected");
+  }
+
+  @Test
+  void send_afterClose_stillEnds() throws Exception {
+    server.start();
+    clients.close();
+    assertThat(post("http://localhost:" + server.getPort() + "/v1")).isNotBlank();
+  }
+
+  @Test
+  void toString_ofEverythingThatHoldsTheToken_hidesIt() {
+    var endpoint = endpoint("https://localhost:1/v1");
+    var post = new HttpPost(endpoint, "x", ByteString.EMPTY, LIMITS);
+    assertThat(post + " " + endpoint + " " + Endpoint.Credential.apiKey(new Secret("sk-canary")))
+        .doesNotContain("sk-canary");
+  }
+
+  private String url() {
+    server.enqueue(new MockResponse.Builder().body("ok").build());
+    return "https://localhost:" + server.getPort() + "/v1";
+  }
+
+  private HeldCertificate certificate(String host) {
+    return new HeldCertificate.Builder()
+        .signedBy(authority)
+        .addSubjectAlternativeName(host)
+        .build();
+  }
+
+  private void serveTls(HeldCertificate certificate) throws IOException {
+    var own =
+        new HandshakeCertificates.Builder()
+            .heldCertificate(certificate, authority.certificate())
+            .build();
+    server.useHttps(own.sslSocketFactory());
+    server.setProtocols(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1));
+    server.start();
+  }
+
+  private void trustAuthority() {
+    var trusted =
+        new HandshakeCertificates.Builder().addTrustedCertificate(authority.certificate()).build();
+    clients =
+        new HttpClients(
+            timer,
+            Ticker.system(),
+            Optional.of(
+                new HttpClients.Trust(trusted.sslSocketFactory(), trusted.trustManager())));
+  }
+
+  private static Endpoint endpoint(String url) {
+    return new Endpoint(
+        (EndpointPolicy.Verdict.Sound) EndpointPolicy.examine(url),
+        Optional.of(Endpoint.Credential.bearer(new Secret("sk-canary"))));
+  }
+
+  /** Status, protocol and body, or the fault. */
+  private String post(String url) {
+    var told = new CompletableFuture<String>();
+    var post = new HttpPost(endpoint(url), "chat", ByteString.encodeUtf8("{}"), LIMITS);
+    clients.send(
+        post,
+        new ResponseReader() {
+          @Override
+          public void read(HttpAnswer answer) throws IOException {
+            var body = new String(answer.body().readAllBytes(), StandardCharsets.UTF_8);
+            told.complete(answer.status() + " " + protocol() + " " + body);
+          }
+
+          @Override
+          public void broke(Fault fault) {
+            told.complete(fault.toString());
+          }
+        });
+    try {
+      return told.get(20, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private String protocol() {
+    try {
+      var request = server.takeRequest(20, TimeUnit.SECONDS);
+      return request == null ? "nothing" : request.getVersion();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
