@@ -145,8 +145,7 @@ class TransportTest {
         new HttpClients(
             timer,
             Ticker.system(),
-            Optional.of(
-                new HttpClients.Trust(trusted.sslSocketFactory(), trusted.trustManager())));
+            Optional.of(new HttpClients.Trust(trusted.sslSocketFactory(), trusted.trustManager())));
   }
 
   private static Endpoint endpoint(String url) {

@@ -55,7 +55,8 @@ class FailureTest {
             "{\"object\":\"error\",\"message\":\"Rate limit exceeded\",\"type\":\"rate_limited\","
                 + "\"param\":null,\"code\":\"1300\"}",
             Throttled.class),
-        verdict(404, "{\"error\":\"model 'x' not found, try pulling it first\"}", UnknownModel.class),
+        verdict(
+            404, "{\"error\":\"model 'x' not found, try pulling it first\"}", UnknownModel.class),
         verdict(404, "<html>nginx</html>", UnknownModel.class),
         verdict(
             400,
@@ -65,7 +66,8 @@ class FailureTest {
         verdict(410, "", Gone.class),
         verdict(
             413,
-            "{\"error\":{\"code\":\"tokens_limit_reached\",\"message\":\"Max size: 8000 tokens.\"}}",
+            "{\"error\":{\"code\":\"tokens_limit_reached\",\"message\":\"Max size: 8000"
+                + " tokens.\"}}",
             TooLarge.class),
         verdict(
             400,
@@ -90,11 +92,15 @@ class FailureTest {
         verdict(415, "what?", Refused.class),
         verdict(408, "Timed out reading request body.", Unavailable.class),
         verdict(425, "", Unavailable.class),
-        verdict(500, "{\"error\":{\"type\":\"server_error\",\"message\":\"Sorry\"}}", Unavailable.class),
+        verdict(
+            500,
+            "{\"error\":{\"type\":\"server_error\",\"message\":\"Sorry\"}}",
+            Unavailable.class),
         verdict(502, "<html><h1>Bad Gateway</h1></html>", Unavailable.class),
         verdict(503, "{\"error\":{\"code\":503,\"message\":\"Loading model\"}}", Unavailable.class),
         verdict(504, "", Unavailable.class),
-        verdict(529, "{\"message\":\"busy\",\"documentation_url\":\"https://x\"}", Unavailable.class));
+        verdict(
+            529, "{\"message\":\"busy\",\"documentation_url\":\"https://x\"}", Unavailable.class));
   }
 
   private static Arguments verdict(int status, String body, Class<?> failure) {
@@ -132,7 +138,8 @@ class FailureTest {
   @ParameterizedTest
   @MethodSource("waits")
   void tooManyRequests_retryAfter_isReadAndMadeSafe(String header, String value, int millis) {
-    endpoint.answers(status(429, "Too many requests. For more on scraping").setHeader(header, value));
+    endpoint.answers(
+        status(429, "Too many requests. For more on scraping").setHeader(header, value));
     assertThat(throttled().retryAfter()).isEqualTo(Duration.ofMillis(millis));
   }
 
@@ -190,7 +197,9 @@ class FailureTest {
   void body_echoingTheToken_neverReachesTheReason(int status) {
     var token = ScriptedEndpoint.TOKEN;
     endpoint.answers(
-        status(status, "{\"error\":{\"message\":\"Bad key " + token + " and " + token.substring(9) + "\"}}"));
+        status(
+            status,
+            "{\"error\":{\"message\":\"Bad key " + token + " and " + token.substring(9) + "\"}}"));
     var reason = endpoint.failure().reason();
     for (int from = 0; from + 12 <= token.length(); from++) {
       assertThat(reason).doesNotContain(token.substring(from, from + 12));

@@ -57,8 +57,7 @@ class LimitsTest {
 
   @Test
   void headersThatNeverCome_meetTheFirstByteLimit() {
-    endpoint.answers(
-        new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE));
+    endpoint.answers(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE));
     var call = ask(limits(SHORT, GENEROUS.idle(), GENEROUS.total()));
     unavailable(failed(call), Phase.FIRST_BYTE);
   }

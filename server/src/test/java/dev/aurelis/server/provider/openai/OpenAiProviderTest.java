@@ -86,13 +86,12 @@ class OpenAiProviderTest extends ProviderContract {
     @Override
     public void release() {
       released = true;
-      held.forEach(
-          live ->
-              live.write(
-                      ScriptedEndpoint.delta("late")
-                          + ScriptedEndpoint.finish("stop")
-                          + ScriptedEndpoint.done())
-                  .end());
+      held.forEach(live ->
+          live.write(
+                  ScriptedEndpoint.delta("late")
+                      + ScriptedEndpoint.finish("stop")
+                      + ScriptedEndpoint.done())
+              .end());
     }
 
     @Override

@@ -147,8 +147,7 @@ class RequestTest {
     var request = endpoint.received();
     assertThat(request.getTarget()).isEqualTo("/v1/completions");
     assertThat(request.getBody().utf8())
-        .startsWith(
-            "{\"model\":\"my-model\",\"prompt\":\"def f():\\n    \",\"suffix\":\" x\\n\",")
+        .startsWith("{\"model\":\"my-model\",\"prompt\":\"def f():\\n    \",\"suffix\":\" x\\n\",")
         .contains("\"max_tokens\":200");
   }
 

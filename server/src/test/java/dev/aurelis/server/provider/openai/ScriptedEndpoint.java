@@ -189,7 +189,8 @@ public final class ScriptedEndpoint implements AutoCloseable {
   }
 
   public static String role() {
-    return data("{\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"\"}}]}");
+    return data(
+        "{\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"\"}}]}");
   }
 
   public static String delta(String text) {

@@ -48,7 +48,8 @@ class SseReaderTest {
 
   @Test
   void next_mixedLineEnds_endLines() {
-    assertThat(data("data: a\r\ndata: b\rdata: c\n\r\ndata: d\r\r")).containsExactly("a\nb\nc", "d");
+    assertThat(data("data: a\r\ndata: b\rdata: c\n\r\ndata: d\r\r"))
+        .containsExactly("a\nb\nc", "d");
   }
 
   @Test
@@ -71,7 +72,9 @@ class SseReaderTest {
 
   @Test
   void next_eventWithoutData_isNone() {
-    assertThat(all("event: ping\n\ndata: b\n\n")).extracting(SseEvent::name).containsExactly("message");
+    assertThat(all("event: ping\n\ndata: b\n\n"))
+        .extracting(SseEvent::name)
+        .containsExactly("message");
   }
 
   @Test
@@ -93,7 +96,8 @@ class SseReaderTest {
 
   @Test
   void next_byteOrderMarkLater_isText() {
-    assertThat(data("data: a\n\n\ufeffdata: b\n\ndata: \ufeffc\n\n")).containsExactly("a", "\ufeffc");
+    assertThat(data("data: a\n\n\ufeffdata: b\n\ndata: \ufeffc\n\n"))
+        .containsExactly("a", "\ufeffc");
   }
 
   @Test
@@ -116,7 +120,9 @@ class SseReaderTest {
 
   @Test
   void next_cutBeforeTheBlankLine_isReturnedAsNotWhole() {
-    assertThat(all("data: a\n\ndata: b\n")).extracting(SseEvent::whole).containsExactly(true, false);
+    assertThat(all("data: a\n\ndata: b\n"))
+        .extracting(SseEvent::whole)
+        .containsExactly(true, false);
     assertThat(all("data: [DONE]")).extracting(SseEvent::data).containsExactly("[DONE]");
   }
 
@@ -148,14 +154,13 @@ class SseReaderTest {
     var waiting = new CompletableFuture<Integer>();
     var stream = new ThenBlocking("data: a\r\r".getBytes(StandardCharsets.UTF_8), waiting);
     var event =
-        CompletableFuture.supplyAsync(
-            () -> {
-              try {
-                return reader(stream).next();
-              } catch (IOException e) {
-                throw new AssertionError(e);
-              }
-            });
+        CompletableFuture.supplyAsync(() -> {
+          try {
+            return reader(stream).next();
+          } catch (IOException e) {
+            throw new AssertionError(e);
+          }
+        });
     assertThat(event.get(10, TimeUnit.SECONDS).orElseThrow().data()).isEqualTo("a");
     waiting.complete(-1);
   }
