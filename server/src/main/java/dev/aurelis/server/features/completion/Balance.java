@@ -1,0 +1,137 @@
+package dev.aurelis.server.features.completion;
+
+import java.util.ArrayDeque;
+import java.util.Optional;
+
+/** Brackets: a candidate closes only what it opened or what is still open before the cursor. */
+final class Balance {
+  private static final String OPENERS = "([{";
+  private static final String CLOSERS = ")]}";
+  private static final int FARTHEST = 20_000;
+
+  private Balance() {}
+
+  /** Ends the candidate before the first bracket that closes nothing. */
+  static Optional<String> kept(String text, Place place) {
+    if (place.prefix().length() > FARTHEST || place.suffix().length() > FARTHEST) {
+      return Optional.of(text);
+    }
+    var open = openAt(place);
+    var own = new ArrayDeque<Character>();
+    var scan = new Scan();
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (!scan.isCode(c)) {
+        continue;
+      }
+      if (OPENERS.indexOf(c) >= 0) {
+        own.push(c);
+      } else if (CLOSERS.indexOf(c) >= 0) {
+        var stack = own.isEmpty() ? open : own;
+        if (stack.isEmpty() || OPENERS.indexOf(stack.pop()) != CLOSERS.indexOf(c)) {
+          return Optional.of(text.substring(0, at).stripTrailing());
+        }
+      }
+    }
+    return Optional.of(text);
+  }
+
+  /** Closers that close nothing inside the text, and what follows the last of them. */
+  static String surplus(String text) {
+    var surplus = new StringBuilder();
+    int depth = 0;
+    var scan = new Scan();
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (!scan.isCode(c)) {
+        if (scan.isEnd()) {
+          surplus.append(c);
+        }
+        continue;
+      }
+      if (OPENERS.indexOf(c) >= 0) {
+        depth++;
+      } else if (CLOSERS.indexOf(c) >= 0 && depth > 0) {
+        depth--;
+      } else if (depth == 0 && (CLOSERS.indexOf(c) >= 0 || ";,:\"'`".indexOf(c) >= 0)) {
+        surplus.append(c);
+      }
+    }
+    return surplus.toString();
+  }
+
+  /** What is open at the cursor, innermost on top, beyond what the lines below close. */
+  private static ArrayDeque<Character> openAt(Place place) {
+    var open = new ArrayDeque<Character>();
+    var scan = new Scan();
+    var prefix = place.prefix();
+    for (int at = 0; at < prefix.length(); at++) {
+      char c = prefix.charAt(at);
+      if (!scan.isCode(c)) {
+        continue;
+      }
+      if (OPENERS.indexOf(c) >= 0) {
+        open.push(c);
+      } else if (CLOSERS.indexOf(c) >= 0 && !open.isEmpty()) {
+        open.pop();
+      }
+    }
+    int closedBelow = surplusBelow(place);
+    for (int count = 0; count < closedBelow && !open.isEmpty(); count++) {
+      open.removeLast();
+    }
+    return open;
+  }
+
+  private static int surplusBelow(Place place) {
+    int end = place.suffix().indexOf('\n');
+    var below = end < 0 ? "" : place.suffix().substring(end);
+    return (int) surplus(below).chars().filter(c -> CLOSERS.indexOf(c) >= 0).count();
+  }
+
+  /** Skips the inside of strings on one line and of line comments; good enough for brackets. */
+  private static final class Scan {
+    private char quote;
+    private char last;
+    private boolean comment;
+    private boolean end;
+
+    boolean isCode(char c) {
+      end = false;
+      boolean code = step(c);
+      last = last == '\\' && c == '\\' ? ' ' : c;
+      return code;
+    }
+
+    /** Whether the last character ended a string. */
+    boolean isEnd() {
+      return end;
+    }
+
+    private boolean step(char c) {
+      if (c == '\n') {
+        quote = 0;
+        comment = false;
+        return false;
+      }
+      if (comment) {
+        return false;
+      }
+      if (quote != 0) {
+        if (c == quote && last != '\\') {
+          quote = 0;
+        }
+        return false;
+      }
+      if (c == '/' && last == '/') {
+        comment = true;
+        return false;
+      }
+      if (c == '"' || c == '`' || (c == '\'' && !Character.isLetterOrDigit(last))) {
+        quote = c;
+        return false;
+      }
+      return true;
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package dev.aurelis.server.lsp.assist;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.aurelis.server.features.action.ProposedEdit;
+import dev.aurelis.server.lsp.jobs.KeptEdits;
+import dev.aurelis.server.lsp.jobs.WorkspaceEdits;
+import dev.aurelis.server.lsp.session.ClientCapabilitiesView;
+import dev.aurelis.server.lsp.session.LspFeature;
+import dev.aurelis.server.lsp.session.Methods;
+import dev.aurelis.server.lsp.session.OpenDocument;
+import dev.aurelis.server.lsp.session.Request;
+import dev.aurelis.server.lsp.session.RequestPolicy;
+import dev.aurelis.server.lsp.session.Session;
+import dev.aurelis.server.security.OutputCleaner;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code textDocument/codeAction} and {@code codeAction/resolve}: a fixed list that costs nothing,
+ * kept edits first. Every action names a listed command and carries data; resolving changes
+ * nothing.
+ */
+final class CodeActionHandler implements LspFeature {
+  private static final int AUTOMATIC = 2;
+
+  private final Session session;
+  private final KeptEdits kept;
+  private final Settings settings;
+  private final Changes changes;
+
+  CodeActionHandler(Session session, KeptEdits kept, Settings settings) {
+    this.session = session;
+    this.kept = kept;
+    this.settings = settings;
+    this.changes = new Changes(kept);
+  }
+
+  @Override
+  public void register(Methods methods) {
+    methods.request(
+        "textDocument/codeAction",
+        JsonObject.class,
+        RequestPolicy.about((JsonObject params) -> new Argument(params).uri())
+            .within(Duration.ofSeconds(5))
+            .quietly(),
+        this::answer);
+    methods.request(
+        "codeAction/resolve", JsonObject.class, RequestPolicy.plain(), (action, request) -> action);
+  }
+
+  @Override
+  public void declare(JsonObject capabilities, ClientCapabilitiesView client) {
+    var kinds = new JsonArray();
+    OfferedAction.all().stream().map(OfferedAction::kind).distinct().forEach(kinds::add);
+    var provider = new JsonObject();
+    provider.add("codeActionKinds", kinds);
+    provider.addProperty("resolveProvider", true);
+    capabilities.add("codeActionProvider", provider);
+  }
+
+  @Override
+  public void started() {
+    session.documents().addListener(changes);
+  }
+
+  @Override
+  public void close() {
+    session.documents().removeListener(changes);
+  }
+
+  private @Nullable Object answer(JsonObject params, Request request) {
+    var actions = new JsonArray();
+    if (request.document().isEmpty()) {
+      return actions;
+    }
+    var document = request.document().get();
+    var argument = new Argument(params);
+    var range = argument.range().map(document::span);
+    var context = params.get("context") instanceof JsonObject given ? given : new JsonObject();
+    var only = new Argument(context).texts("only");
+    if (range.isEmpty() || isForSaving(context, only)) {
+      return actions;
+    }
+    for (var edit : kept.offers(document, range.get())) {
+      if (isWanted(OfferedAction.REWRITE, only)) {
+        actions.add(apply(edit, document));
+      }
+    }
+    var reported = new Argument(context).objects("diagnostics");
+    for (var offered : OfferedAction.all()) {
+      boolean needsReport = offered.needsDiagnostics() && foreign(reported).isEmpty();
+      if (!settings.isOff(offered.switchedBy()) && isWanted(offered.kind(), only) && !needsReport) {
+        actions.add(action(offered, argument, document, foreign(reported)));
+      }
+    }
+    return actions;
+  }
+
+  /** Editors run source actions on saving by asking for their kinds without the user. */
+  private static boolean isForSaving(JsonObject context, List<String> only) {
+    boolean automatic =
+        context.get("triggerKind") instanceof JsonPrimitive kind
+            && kind.isNumber()
+            && kind.getAsInt() == AUTOMATIC;
+    return automatic && only.stream().anyMatch(kind -> kind.startsWith("source"));
+  }
+
+  private static boolean isWanted(String kind, List<String> only) {
+    return only.isEmpty()
+        || only.stream().anyMatch(asked -> asked.isEmpty() || (kind + ".").startsWith(asked + "."));
+  }
+
+  /** What others report; our own notes are not for fixing. */
+  private static List<JsonObject> foreign(List<Argument> diagnostics) {
+    return diagnostics.stream()
+        .map(Argument::json)
+        .filter(
+            one -> one.get("source") == null || !one.get("source").toString().equals("\"aurelis\""))
+        .toList();
+  }
+
+  private static JsonObject action(
+      OfferedAction offered, Argument asked, OpenDocument document, List<JsonObject> reported) {
+    var place = new JsonObject();
+    place.addProperty("uri", document.snapshot().uri());
+    if (document.snapshot().version() != Integer.MIN_VALUE) {
+      place.addProperty("version", document.snapshot().version());
+    }
+    var argument = new JsonObject();
+    argument.add("textDocument", place);
+    argument.add("range", asked.json().get("range"));
+    var action = new JsonObject();
+    action.addProperty("title", offered.title());
+    action.addProperty("kind", offered.kind());
+    if (offered.needsDiagnostics()) {
+      argument.add("diagnostics", messages(reported));
+      var list = new JsonArray();
+      reported.forEach(list::add);
+      action.add("diagnostics", list);
+    }
+    var arguments = new JsonArray();
+    arguments.add(argument);
+    var command = new JsonObject();
+    command.addProperty("title", offered.title());
+    command.addProperty("command", offered.command());
+    command.add("arguments", arguments);
+    action.add("command", command);
+    var data = new JsonObject();
+    data.addProperty("aurelis", offered.command());
+    action.add("data", data);
+    return action;
+  }
+
+  private static JsonArray messages(List<JsonObject> diagnostics) {
+    var messages = new JsonArray();
+    diagnostics.stream().flatMap(one -> message(one).stream()).forEach(messages::add);
+    return messages;
+  }
+
+  private static Optional<String> message(JsonObject diagnostic) {
+    JsonElement message = diagnostic.get("message");
+    if (message instanceof JsonObject markup) {
+      message = markup.get("value");
+    }
+    if (message == null || !message.isJsonPrimitive()) {
+      return Optional.empty();
+    }
+    var line =
+        diagnostic.get("range") instanceof JsonObject range
+                && range.get("start") instanceof JsonObject start
+                && start.has("line")
+            ? "line " + (start.get("line").getAsInt() + 1) + ": "
+            : "";
+    return Optional.of(OutputCleaner.line(line + message.getAsString()));
+  }
+
+  private JsonObject apply(ProposedEdit edit, OpenDocument document) {
+    var action = new JsonObject();
+    action.addProperty("title", "Apply: " + edit.title());
+    action.addProperty("kind", OfferedAction.REWRITE);
+    action.add("edit", WorkspaceEdits.of(edit, document, session.capabilities()));
+    var data = new JsonObject();
+    data.addProperty("aurelis", "apply");
+    action.add("data", data);
+    return action;
+  }
+}

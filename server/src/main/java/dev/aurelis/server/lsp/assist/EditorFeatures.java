@@ -1,0 +1,59 @@
+package dev.aurelis.server.lsp.assist;
+
+import dev.aurelis.server.features.action.Tasks;
+import dev.aurelis.server.features.completion.CompletionFeature;
+import dev.aurelis.server.features.hover.HoverFeature;
+import dev.aurelis.server.features.status.StatusFeature;
+import dev.aurelis.server.lsp.jobs.ApplyEdit;
+import dev.aurelis.server.lsp.jobs.JobRunner;
+import dev.aurelis.server.lsp.jobs.KeptEdits;
+import dev.aurelis.server.lsp.jobs.ShowAnswer;
+import dev.aurelis.server.lsp.session.LspFeature;
+import dev.aurelis.server.lsp.session.Session;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/** Everything Aurelis offers an editor, for one client. */
+public final class EditorFeatures {
+  private EditorFeatures() {}
+
+  /**
+   * What the features are made of. Suppliers are asked on first use, so that the answer to {@code
+   * initialize} waits for none of it.
+   *
+   * @param state the state folder
+   * @param executor one thread for each job
+   */
+  public record Parts(
+      Supplier<Tasks> tasks,
+      Supplier<HoverFeature> hover,
+      Supplier<CompletionFeature> completion,
+      Supplier<StatusFeature> status,
+      Supplier<Path> state,
+      Executor executor,
+      Clock clock) {}
+
+  /** The features for a client's session. */
+  public static List<LspFeature> of(Session session, Parts parts) {
+    var settings = new Settings(session);
+    var kept = new KeptEdits(session, parts.clock());
+    var jobs =
+        new JobRunner(
+            session,
+            new ApplyEdit(session, kept),
+            new ShowAnswer(session, parts.state(), parts.clock()),
+            parts.executor());
+    var starter = new JobStarter(session, jobs, parts.tasks(), settings);
+    return List.of(
+        settings,
+        new HoverHandler(session, parts.hover(), settings),
+        new CodeActionHandler(session, kept, settings),
+        new CommandHandler(session, starter, jobs, parts.completion(), parts.status()),
+        new InlineCompletionHandler(parts.completion(), settings),
+        new CompletionHandler(session, parts.completion(), settings),
+        new ExtensionHandler(starter, jobs, parts.completion(), parts.status()));
+  }
+}

@@ -1,0 +1,133 @@
+package dev.aurelis.server.lsp.assist;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.aurelis.server.config.EditorSettings;
+import dev.aurelis.server.features.completion.CompletionFeature;
+import dev.aurelis.server.features.completion.CompletionRequest;
+import dev.aurelis.server.features.completion.Suggestion;
+import dev.aurelis.server.lsp.jobs.WorkspaceEdits;
+import dev.aurelis.server.lsp.session.ClientCapabilitiesView;
+import dev.aurelis.server.lsp.session.LspFeature;
+import dev.aurelis.server.lsp.session.Methods;
+import dev.aurelis.server.lsp.session.OpenDocument;
+import dev.aurelis.server.lsp.session.Request;
+import dev.aurelis.server.lsp.session.RequestPolicy;
+import dev.aurelis.server.model.TextSpan;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code textDocument/inlineCompletion} (LSP 3.18). One item or null, never an empty list, which
+ * would wipe what the editor shows. The newest request for a document ends the older ones.
+ */
+final class InlineCompletionHandler implements LspFeature {
+  private static final int INVOKED = 1;
+
+  private final Supplier<CompletionFeature> completion;
+  private final Settings settings;
+  private volatile boolean used;
+
+  InlineCompletionHandler(Supplier<CompletionFeature> completion, Settings settings) {
+    this.completion = completion;
+    this.settings = settings;
+  }
+
+  @Override
+  public void register(Methods methods) {
+    methods.request(
+        "textDocument/inlineCompletion",
+        JsonObject.class,
+        RequestPolicy.about((JsonObject params) -> new Argument(params).uri())
+            .within(Duration.ofSeconds(15))
+            .quietly()
+            .latestWins(InlineCompletionHandler::isExplicit),
+        this::answer);
+  }
+
+  @Override
+  public void declare(JsonObject capabilities, ClientCapabilitiesView client) {
+    capabilities.addProperty("inlineCompletionProvider", true);
+  }
+
+  @Override
+  public void documentClosed(String uri) {
+    if (used) {
+      completion.get().forget(uri);
+    }
+  }
+
+  private @Nullable Object answer(JsonObject params, Request request) {
+    boolean explicit = isExplicit(params);
+    boolean wanted =
+        switch (settings.now().completion()) {
+          case AUTOMATIC -> true;
+          case MANUAL -> explicit;
+          case OFF -> false;
+        };
+    var document = request.document();
+    if (!wanted || document.isEmpty() || settings.isOff(EditorSettings.Feature.COMPLETION)) {
+      return null;
+    }
+    used = true;
+    int offset = document.get().offset(new Argument(params).position("position"));
+    var found =
+        completion
+            .get()
+            .complete(
+                new CompletionRequest(
+                    document.get().snapshot(), offset, explicit, request.cancel()));
+    request.checkCancelled();
+    return found.map(suggestion -> list(item(document.get(), offset, suggestion))).orElse(null);
+  }
+
+  /** An item whose range begins with the word being typed, as editors filter by it. */
+  static JsonObject item(OpenDocument document, int offset, Suggestion suggestion) {
+    int start = wordStart(document.text(), offset);
+    var item = new JsonObject();
+    item.addProperty("insertText", document.text().substring(start, offset) + suggestion.text());
+    item.add(
+        "range", WorkspaceEdits.range(document, new TextSpan(start, suggestion.replaces().end())));
+    item.add("command", accepted(document.snapshot().uri()));
+    return item;
+  }
+
+  static JsonObject accepted(String uri) {
+    var place = new JsonObject();
+    place.addProperty("uri", uri);
+    var argument = new JsonObject();
+    argument.add("textDocument", place);
+    var arguments = new JsonArray();
+    arguments.add(argument);
+    var command = new JsonObject();
+    command.addProperty("title", "Accepted");
+    command.addProperty("command", "aurelis.accept");
+    command.add("arguments", arguments);
+    return command;
+  }
+
+  private static JsonObject list(JsonObject item) {
+    var items = new JsonArray();
+    items.add(item);
+    var list = new JsonObject();
+    list.add("items", items);
+    return list;
+  }
+
+  private static int wordStart(String text, int offset) {
+    int start = offset;
+    while (start > 0 && Character.isJavaIdentifierPart(text.charAt(start - 1))) {
+      start--;
+    }
+    return start < offset && Character.isLowSurrogate(text.charAt(start)) ? start + 1 : start;
+  }
+
+  private static boolean isExplicit(JsonObject params) {
+    return params.get("context") instanceof JsonObject context
+        && context.get("triggerKind") instanceof JsonPrimitive kind
+        && kind.isNumber()
+        && kind.getAsInt() == INVOKED;
+  }
+}

@@ -1,0 +1,160 @@
+package dev.aurelis.server.lsp.jobs;
+
+import dev.aurelis.server.features.action.Task;
+import dev.aurelis.server.features.action.TaskOutcome;
+import dev.aurelis.server.features.action.TaskRequest;
+import dev.aurelis.server.lsp.session.EditorClient.MessageType;
+import dev.aurelis.server.lsp.session.Session;
+import dev.aurelis.server.model.CancelToken;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs jobs, each on a thread of its own, until it is over or cancelled. Thread-safe. */
+public final class JobRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+  private static final int MOST = 20;
+
+  private final Session session;
+  private final ApplyEdit edits;
+  private final ShowAnswer answers;
+  private final Executor executor;
+  private final AtomicInteger last = new AtomicInteger();
+  private final Map<Integer, Job> running = new ConcurrentSkipListMap<>();
+
+  /**
+   * @param executor one thread for each job
+   */
+  public JobRunner(Session session, ApplyEdit edits, ShowAnswer answers, Executor executor) {
+    this.session = session;
+    this.edits = edits;
+    this.answers = answers;
+    this.executor = executor;
+  }
+
+  /**
+   * What to run.
+   *
+   * @param title for the progress
+   * @param task made on the job's own thread
+   * @param clientToken a progress token the client gave
+   * @param streams whether the client asked for the text as it comes
+   */
+  public record Order(
+      String title,
+      Supplier<Task> task,
+      TaskRequest request,
+      Optional<String> clientToken,
+      boolean streams) {}
+
+  private record Job(String id, CancelToken cancel, JobProgress progress) {}
+
+  /** Starts a job and returns its id at once; empty where too many run already. */
+  public Optional<String> start(Order order) {
+    if (running.size() >= MOST) {
+      return Optional.empty();
+    }
+    int number = last.incrementAndGet();
+    var id = "job-" + number;
+    var token = order.clientToken().orElse("aurelis/" + id);
+    var progress = new JobProgress(session.client(), token, order.title());
+    running.put(number, new Job(id, order.request().cancel(), progress));
+    executor.execute(() -> run(number, id, order, progress));
+    return Optional.of(id);
+  }
+
+  /** An id for a job that is over when its answer is sent. */
+  public String finishedAtOnce() {
+    return "job-" + last.incrementAndGet();
+  }
+
+  /** Cancels a job by its id or its progress token; false where it is over already. */
+  public boolean cancel(String idOrToken) {
+    for (var job : running.values()) {
+      if (job.id().equals(idOrToken) || job.progress().token().equals(idOrToken)) {
+        executor.execute(job.cancel()::cancel);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Cancels the newest job; its id, or empty where none runs. */
+  public Optional<String> cancelNewest() {
+    return running.values().stream()
+        .reduce((older, newer) -> newer)
+        .map(Job::id)
+        .filter(this::cancel);
+  }
+
+  /** The ids of the jobs that run, oldest first. */
+  public List<String> running() {
+    return running.values().stream().map(Job::id).toList();
+  }
+
+  /** Cancels everything. */
+  public void close() {
+    running.values().forEach(job -> job.cancel().cancel());
+  }
+
+  private void run(int number, String id, Order order, JobProgress progress) {
+    announce(order, progress);
+    var stream =
+        order.streams()
+            ? Optional.of(new JobStream(session.client(), id))
+            : Optional.<JobStream>empty();
+    var said = "failed";
+    try {
+      var outcome = order.task().get().run(order.request(), new Steps(progress, stream));
+      running.remove(number);
+      said = deliver(outcome, order.request(), progress);
+    } catch (RuntimeException | Error failure) {
+      LOG.error("job {} failed: {}", order.title(), failure.getClass().getName());
+      session.client().showMessage(MessageType.ERROR, order.title() + ": internal error.");
+    } finally {
+      running.remove(number);
+      progress.end(said);
+      stream.ifPresent(JobStream::done);
+    }
+  }
+
+  private void announce(Order order, JobProgress progress) {
+    if (order.clientToken().isPresent()) {
+      progress.accepted();
+    } else if (session.capabilities().workDoneProgress()) {
+      var _ =
+          session
+              .client()
+              .createProgress(progress.token())
+              .whenComplete((answer, refused) -> {
+                if (refused == null) {
+                  progress.accepted();
+                }
+              });
+    }
+  }
+
+  /** Hands an outcome over and says in a few words what became of it. */
+  private String deliver(TaskOutcome outcome, TaskRequest request, JobProgress progress) {
+    if (request.cancel().isCancelled()) {
+      return "cancelled";
+    }
+    return switch (outcome) {
+      case TaskOutcome.Edit edit -> {
+        progress.report("Applying the edit");
+        yield edits.offer(edit.edit(), edit.provenance());
+      }
+      case TaskOutcome.Document document -> answers.show(document);
+      case TaskOutcome.Message message -> {
+        session.client().showMessage(MessageType.INFO, message.text());
+        yield message.text();
+      }
+    };
+  }
+}

@@ -1,0 +1,147 @@
+package dev.aurelis.server.lsp.jobs;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.aurelis.server.features.action.ProposedEdit;
+import dev.aurelis.server.lsp.session.OpenDocument;
+import dev.aurelis.server.lsp.session.Session;
+import dev.aurelis.server.lsp.transport.Delivery;
+import dev.aurelis.server.model.TextSpan;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finished edits that did not reach the document. They wait some minutes to be offered again at
+ * their place, found by content; a diagnostic points at them until the document changes.
+ * Thread-safe.
+ */
+public final class KeptEdits {
+  static final Duration LIFETIME = Duration.ofMinutes(10);
+  private static final int MOST_PER_DOCUMENT = 5;
+  private static final int INFORMATION = 3;
+
+  private final Session session;
+  private final Clock clock;
+  private final Map<String, Deque<Kept>> byDocument = new HashMap<>();
+
+  public KeptEdits(Session session, Clock clock) {
+    this.session = session;
+    this.clock = clock;
+  }
+
+  private record Kept(ProposedEdit edit, Instant until) {}
+
+  /**
+   * Keeps an edit where it can still be placed.
+   *
+   * @return whether it will be offered again
+   */
+  boolean keep(ProposedEdit edit) {
+    var document = session.document(edit.uri()).filter(open -> !open.isSuspect());
+    var placed = document.flatMap(open -> edit.reanchored(open.snapshot()));
+    if (placed.isEmpty()) {
+      return false;
+    }
+    synchronized (byDocument) {
+      var kept = byDocument.computeIfAbsent(edit.uri(), unknown -> new ArrayDeque<>());
+      kept.removeIf(other -> other.edit().span().equals(edit.span()));
+      kept.addFirst(new Kept(edit, clock.instant().plus(LIFETIME)));
+      if (kept.size() > MOST_PER_DOCUMENT) {
+        kept.removeLast();
+      }
+    }
+    announce(document.get(), placed);
+    return true;
+  }
+
+  /** The edits that can be offered at a range of a document as it is now, newest first. */
+  public List<ProposedEdit> offers(OpenDocument document, TextSpan range) {
+    if (document.isSuspect()) {
+      return List.of();
+    }
+    var text = document.text();
+    var lines = new TextSpan(lineStart(text, range.start()), lineEnd(text, range.end()));
+    return living(document).stream()
+        .filter(edit -> edit.span().start() <= lines.end() && lines.start() <= edit.span().end())
+        .toList();
+  }
+
+  /** The document changed: what no longer has a place is dropped, and the diagnostic goes. */
+  public void changed(String uri) {
+    synchronized (byDocument) {
+      if (!byDocument.containsKey(uri)) {
+        return;
+      }
+    }
+    session
+        .document(uri)
+        .ifPresent(document -> {
+          living(document);
+          announce(document, Optional.empty());
+        });
+  }
+
+  /** Forgets a document. */
+  public void forget(String uri) {
+    synchronized (byDocument) {
+      byDocument.remove(uri);
+    }
+  }
+
+  private List<ProposedEdit> living(OpenDocument document) {
+    var now = clock.instant();
+    synchronized (byDocument) {
+      var kept = byDocument.getOrDefault(document.snapshot().uri(), new ArrayDeque<>());
+      kept.removeIf(
+          one -> now.isAfter(one.until()) || one.edit().reanchored(document.snapshot()).isEmpty());
+      if (kept.isEmpty()) {
+        byDocument.remove(document.snapshot().uri());
+      }
+      return kept.stream()
+          .flatMap(one -> one.edit().reanchored(document.snapshot()).stream())
+          .toList();
+    }
+  }
+
+  private void announce(OpenDocument document, Optional<ProposedEdit> edit) {
+    var diagnostics = new JsonArray();
+    edit.ifPresent(waiting -> {
+      var diagnostic = new JsonObject();
+      int start = waiting.span().start();
+      diagnostic.add("range", WorkspaceEdits.range(document, TextSpan.at(start)));
+      diagnostic.addProperty("severity", INFORMATION);
+      diagnostic.addProperty("source", "aurelis");
+      diagnostic.addProperty(
+          "message", waiting.title() + " is ready: choose the code action “Apply” here.");
+      diagnostics.add(diagnostic);
+    });
+    var params = new JsonObject();
+    params.addProperty("uri", document.snapshot().uri());
+    if (document.snapshot().version() != Integer.MIN_VALUE) {
+      params.addProperty("version", document.snapshot().version());
+    }
+    params.add("diagnostics", diagnostics);
+    session
+        .client()
+        .notify(
+            "textDocument/publishDiagnostics",
+            params,
+            new Delivery.Latest("diagnostics " + document.snapshot().uri()));
+  }
+
+  private static int lineStart(String text, int offset) {
+    return text.lastIndexOf('\n', offset - 1) + 1;
+  }
+
+  private static int lineEnd(String text, int offset) {
+    int end = text.indexOf('\n', offset);
+    return end < 0 ? text.length() : end;
+  }
+}

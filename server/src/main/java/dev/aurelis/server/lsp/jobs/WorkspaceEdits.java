@@ -1,0 +1,89 @@
+package dev.aurelis.server.lsp.jobs;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import dev.aurelis.server.features.action.ProposedEdit;
+import dev.aurelis.server.lsp.session.ClientCapabilitiesView;
+import dev.aurelis.server.lsp.session.OpenDocument;
+import dev.aurelis.server.model.TextSpan;
+
+/**
+ * A proposed edit as a WorkspaceEdit of LSP 3.18, in the form the client understands: with the
+ * exact version where it can, and with an annotation where it knows them. As plain JSON.
+ */
+public final class WorkspaceEdits {
+  private static final String ANNOTATION = "aurelis";
+
+  private WorkspaceEdits() {}
+
+  /**
+   * Builds the edit.
+   *
+   * @param document the document the edit was made for, as it is
+   */
+  public static JsonObject of(
+      ProposedEdit edit, OpenDocument document, ClientCapabilitiesView client) {
+    var change = new JsonObject();
+    change.add("range", range(document, edit.span()));
+    change.addProperty("newText", edit.newText());
+    var workspaceEdit = new JsonObject();
+    if (client.changeAnnotations()) {
+      change.addProperty("annotationId", ANNOTATION);
+      workspaceEdit.add("changeAnnotations", annotations(edit));
+    }
+    if (client.documentChanges()) {
+      workspaceEdit.add("documentChanges", versioned(edit, change));
+    } else {
+      var changes = new JsonObject();
+      changes.add(edit.uri(), list(change));
+      workspaceEdit.add("changes", changes);
+    }
+    return workspaceEdit;
+  }
+
+  /** A span as a Range of LSP. */
+  public static JsonObject range(OpenDocument document, TextSpan span) {
+    var range = new JsonObject();
+    range.add("start", position(document, span.start()));
+    range.add("end", position(document, span.end()));
+    return range;
+  }
+
+  private static JsonObject position(OpenDocument document, int offset) {
+    var found = document.position(offset);
+    var position = new JsonObject();
+    position.addProperty("line", found.getLine());
+    position.addProperty("character", found.getCharacter());
+    return position;
+  }
+
+  private static JsonArray versioned(ProposedEdit edit, JsonObject change) {
+    var identifier = new JsonObject();
+    identifier.addProperty("uri", edit.uri());
+    if (edit.version() == Integer.MIN_VALUE) {
+      identifier.add("version", JsonNull.INSTANCE);
+    } else {
+      identifier.addProperty("version", edit.version());
+    }
+    var documentEdit = new JsonObject();
+    documentEdit.add("textDocument", identifier);
+    documentEdit.add("edits", list(change));
+    return list(documentEdit);
+  }
+
+  private static JsonObject annotations(ProposedEdit edit) {
+    var annotation = new JsonObject();
+    annotation.addProperty("label", edit.title());
+    annotation.addProperty("needsConfirmation", false);
+    var annotations = new JsonObject();
+    annotations.add(ANNOTATION, annotation);
+    return annotations;
+  }
+
+  private static JsonArray list(JsonObject only) {
+    var list = new JsonArray();
+    list.add(only);
+    return list;
+  }
+}
