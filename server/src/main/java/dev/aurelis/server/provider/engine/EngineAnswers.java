@@ -5,6 +5,10 @@ import dev.aurelis.server.model.Continuation;
 import dev.aurelis.server.model.TaskType;
 import dev.aurelis.server.provider.ProviderFailure;
 import dev.aurelis.server.provider.ProviderRequest;
+import dev.aurelis.server.provider.engine.document.Documentation;
+import dev.aurelis.server.provider.engine.explain.Explanation;
+import dev.aurelis.server.provider.engine.lang.Reply;
+import dev.aurelis.server.provider.engine.sketch.TestSketch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,11 +36,18 @@ final class EngineAnswers {
   private static Outcome about(TaskType task, CodeContext context) {
     return switch (task) {
       case CODE_COMPLETION -> completion(context);
-      case EXPLANATION -> NeedsModel.forTask(task);
-      case DOCUMENTATION -> NeedsModel.forTask(task);
-      case TESTING -> NeedsModel.forTask(task);
+      case EXPLANATION -> new Outcome.Text(Explanation.of(context));
+      case DOCUMENTATION -> outcome(Documentation.of(context));
+      case TESTING -> outcome(TestSketch.of(context));
       case CODE_GENERATION, CODE_OPTIMIZATION, REFACTORING, ANALYSIS, COMPLEX_REASONING, GENERAL ->
           NeedsModel.forTask(task);
+    };
+  }
+
+  private static Outcome outcome(Reply reply) {
+    return switch (reply) {
+      case Reply.Text(String markdown) -> new Outcome.Text(markdown);
+      case Reply.Unable(String sentence) -> NeedsModel.because(sentence);
     };
   }
 
