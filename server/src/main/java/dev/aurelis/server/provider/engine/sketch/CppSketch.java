@@ -16,15 +16,30 @@ final class CppSketch {
 
   Sketch sketch() {
     if (subject.isType()) {
-      add("is made", List.of(qualified() + " subject{};", "FAIL(\"state what a new " + subject.name() + " is like\");"));
-      subject.callableMembers().forEach(member -> add(member, List.of("FAIL(\"call " + member + " and state what comes of it\");")));
+      add(
+          "is made",
+          List.of(
+              qualified() + " subject{};",
+              "FAIL(\"state what a new " + subject.name() + " is like\");"));
+      subject
+          .callableMembers()
+          .forEach(member ->
+              add(member, List.of("FAIL(\"call " + member + " and state what comes of it\");")));
     } else {
       subject.cases().forEach(this::test);
     }
     var path = "tests/" + subject.stem() + "_test.cpp";
-    var ending = subject.fileName().matches(".*\\.h(?:pp|xx|h)?$") ? subject.fileName().replaceFirst("^.*\\.", ".") : ".h";
+    var ending =
+        subject.fileName().matches(".*\\.h(?:pp|xx|h)?$")
+            ? subject.fileName().replaceFirst("^.*\\.", ".")
+            : ".h";
     var header = Lines.from("tests/", subject.folder() + subject.stem() + ending);
-    var code = "#include <catch2/catch_test_macros.hpp>\n\n#include \"" + header + "\"\n\n" + body.toString().stripTrailing() + "\n";
+    var code =
+        "#include <catch2/catch_test_macros.hpp>\n\n#include \""
+            + header
+            + "\"\n\n"
+            + body.toString().stripTrailing()
+            + "\n";
     return new Sketch(path, "", code, "ctest -R " + subject.stem());
   }
 
@@ -42,14 +57,22 @@ final class CppSketch {
       add("throws " + each.thrown().get(), lines);
       return;
     }
-    lines.add(subject.returnsSomething() ? "[[maybe_unused]] auto result = " + call + ";" : call + ";");
+    lines.add(
+        subject.returnsSomething() ? "[[maybe_unused]] auto result = " + call + ";" : call + ";");
     lines.add("FAIL(\"state what comes of " + each.state() + "\");");
     add(each.state(), lines);
   }
 
   private String call(TestCase each, List<String> lines) {
-    var arguments = subject.parameters().stream().filter(parameter -> !parameter.variadic()).map(parameter -> value(parameter, each)).collect(Collectors.joining(", "));
-    var owner = subject.facts().kind() == dev.aurelis.server.model.SymbolKind.METHOD ? subject.owner() : java.util.Optional.<String>empty();
+    var arguments =
+        subject.parameters().stream()
+            .filter(parameter -> !parameter.variadic())
+            .map(parameter -> value(parameter, each))
+            .collect(Collectors.joining(", "));
+    var owner =
+        subject.facts().kind() == dev.aurelis.server.model.SymbolKind.METHOD
+            ? subject.owner()
+            : java.util.Optional.<String>empty();
     if (subject.isConstructor()) {
       return String.join("::", subject.facts().containers()) + "(" + arguments + ")";
     }
@@ -76,6 +99,12 @@ final class CppSketch {
   }
 
   private void add(String state, List<String> lines) {
-    body.append("TEST_CASE(\"").append(subject.name()).append(": ").append(state).append("\") {\n").append(Lines.indented("    ", lines)).append("}\n\n");
+    body.append("TEST_CASE(\"")
+        .append(subject.name())
+        .append(": ")
+        .append(state)
+        .append("\") {\n")
+        .append(Lines.indented("    ", lines))
+        .append("}\n\n");
   }
 }

@@ -17,8 +17,21 @@ final class CsharpSketch {
 
   Sketch sketch() {
     if (subject.isType()) {
-      add("IsMade", List.of(making(), "Assert.Fail($\"state what a new one is like; it was: {subject}\");"), false);
-      subject.callableMembers().forEach(member -> add(member, List.of(making(), "Assert.Fail($\"call " + member + " on {subject} and state what comes of it\");"), false));
+      add(
+          "IsMade",
+          List.of(making(), "Assert.Fail($\"state what a new one is like; it was: {subject}\");"),
+          false);
+      subject
+          .callableMembers()
+          .forEach(member ->
+              add(
+                  member,
+                  List.of(
+                      making(),
+                      "Assert.Fail($\"call "
+                          + member
+                          + " on {subject} and state what comes of it\");"),
+                  false));
     } else {
       subject.cases().forEach(this::test);
     }
@@ -26,9 +39,16 @@ final class CsharpSketch {
     var path = "tests/" + type + ".cs";
     var space = subject.facts().module().orElse("");
     var code =
-        "using System;\nusing System.Collections.Generic;\nusing System.Threading.Tasks;\nusing Xunit;\n\n"
+        "using System;\n"
+            + "using System.Collections.Generic;\n"
+            + "using System.Threading.Tasks;\n"
+            + "using Xunit;\n\n"
             + (space.isEmpty() ? "" : "namespace " + space + ".Tests;\n\n")
-            + "public class " + type + "\n{\n" + body.toString().stripTrailing() + "\n}\n";
+            + "public class "
+            + type
+            + "\n{\n"
+            + body.toString().stripTrailing()
+            + "\n}\n";
     return new Sketch(path, "", code, "dotnet test --filter " + type);
   }
 
@@ -37,8 +57,12 @@ final class CsharpSketch {
   }
 
   private String making() {
-    var found = Pattern.compile("\\b(?:public|internal)\\s+" + type() + "\\s*\\(").matcher(subject.code());
-    var parameters = found.find() ? ParameterText.at(subject.language(), subject.code(), found.end() - 1) : List.<SymbolFacts.Parameter>of();
+    var found =
+        Pattern.compile("\\b(?:public|internal)\\s+" + type() + "\\s*\\(").matcher(subject.code());
+    var parameters =
+        found.find()
+            ? ParameterText.at(subject.language(), subject.code(), found.end() - 1)
+            : List.<SymbolFacts.Parameter>of();
     return "var subject = new " + type() + "(" + given(parameters, TestCase.USUAL) + ");";
   }
 
@@ -47,7 +71,12 @@ final class CsharpSketch {
     boolean async = subject.has("async");
     var call = call(each, lines);
     if (each.thrown().isPresent()) {
-      lines.add((async ? "await Assert.ThrowsAsync<" : "Assert.Throws<") + each.thrown().get() + ">(() => " + call + ");");
+      lines.add(
+          (async ? "await Assert.ThrowsAsync<" : "Assert.Throws<")
+              + each.thrown().get()
+              + ">(() => "
+              + call
+              + ");");
       add("Throws" + Casing.pascal(each.thrown().get()), lines, async);
       return;
     }
@@ -76,8 +105,11 @@ final class CsharpSketch {
 
   private static String given(List<SymbolFacts.Parameter> parameters, TestCase each) {
     return parameters.stream()
-        .filter(parameter -> !parameter.variadic() && (parameter.defaultValue().isEmpty() || each.varies(parameter)))
-        .map(parameter -> (parameter.defaultValue().isPresent() ? parameter.name() + ": " : "") + value(parameter, each))
+        .filter(parameter ->
+            !parameter.variadic() && (parameter.defaultValue().isEmpty() || each.varies(parameter)))
+        .map(parameter ->
+            (parameter.defaultValue().isPresent() ? parameter.name() + ": " : "")
+                + value(parameter, each))
         .collect(Collectors.joining(", "));
   }
 
@@ -87,7 +119,8 @@ final class CsharpSketch {
       return "null";
     }
     return switch (Shape.of(parameter)) {
-      case TEXT -> parameter.type().map("char"::equals).orElse(false) ? "'a'" : edge ? "\"\"" : "\"sample\"";
+      case TEXT ->
+          parameter.type().map("char"::equals).orElse(false) ? "'a'" : edge ? "\"\"" : "\"sample\"";
       case WHOLE -> edge ? "0" : "1";
       case DECIMAL -> edge ? "0" : "1";
       case TRUTH -> "true";
@@ -98,7 +131,10 @@ final class CsharpSketch {
 
   private void add(String state, List<String> lines, boolean async) {
     body.append("    [Fact]\n    public ").append(async ? "async Task " : "void ");
-    body.append(subject.isConstructor() ? "New" : subject.name()).append("_").append(state).append("()\n    {\n");
+    body.append(subject.isConstructor() ? "New" : subject.name())
+        .append("_")
+        .append(state)
+        .append("()\n    {\n");
     body.append(Lines.indented("        ", lines)).append("    }\n\n");
   }
 }

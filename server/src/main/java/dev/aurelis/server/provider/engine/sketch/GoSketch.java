@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 /** A table test with the testing package, in the package it tests. */
 final class GoSketch {
   private static final Pattern QUALIFIED = Pattern.compile("\\b([a-z]\\w*)\\.[A-Z]\\w*");
-  private static final Set<String> TAKEN = Set.of("name", "want", "wantErr", "t", "tt", "tests", "got", "err");
+  private static final Set<String> TAKEN =
+      Set.of("name", "want", "wantErr", "t", "tt", "tests", "got", "err");
 
   private static final Pattern NAMED_RESULT =
       Pattern.compile("(?!(?:chan|func|map|struct|interface)\\b)[a-z_]\\w*\\s+(\\S.*)");
@@ -29,7 +30,10 @@ final class GoSketch {
     var code = subject.isType() ? type() : function();
     var path = subject.folder() + subject.stem() + "_test.go";
     return new Sketch(
-        path, "", head() + code, "go test ./" + subject.folder().replaceFirst("/$", "") + " -run " + testName());
+        path,
+        "",
+        head() + code,
+        "go test ./" + subject.folder().replaceFirst("/$", "") + " -run " + testName());
   }
 
   private String head() {
@@ -37,7 +41,9 @@ final class GoSketch {
         subject
             .facts()
             .module()
-            .orElseGet(() -> first(Pattern.compile("(?m)^package\\s+(\\w+)").matcher(subject.code())).orElse("main"));
+            .orElseGet(() ->
+                first(Pattern.compile("(?m)^package\\s+(\\w+)").matcher(subject.code()))
+                    .orElse("main"));
     var head = new StringBuilder("package ").append(name).append("\n\n");
     if (imports.size() == 1) {
       return head.append("import \"testing\"\n\n").toString();
@@ -53,19 +59,34 @@ final class GoSketch {
 
   private String testName() {
     var name = subject.name();
-    var capital = Casing.pascal(name.substring(0, 1)).isEmpty() ? name : name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1);
+    var capital =
+        Casing.pascal(name.substring(0, 1)).isEmpty()
+            ? name
+            : name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1);
     return "Test" + owner().map(type -> type + "_").orElse("") + capital;
   }
 
   private Optional<String> owner() {
-    return subject.isType() ? Optional.empty() : subject.owner().map(type -> type.replaceAll("\\[.*|^\\*", ""));
+    return subject.isType()
+        ? Optional.empty()
+        : subject.owner().map(type -> type.replaceAll("\\[.*|^\\*", ""));
   }
 
   private String type() {
     var code = new StringBuilder("func ").append(testName()).append("(t *testing.T) {\n");
-    code.append("\tvar subject ").append(subject.name()).append("\n\n\tt.Fatalf(\"state what a zero ").append(subject.name()).append(" is like; it was: %v\", subject)\n}\n");
+    code.append("\tvar subject ")
+        .append(subject.name())
+        .append("\n\n\tt.Fatalf(\"state what a zero ")
+        .append(subject.name())
+        .append(" is like; it was: %v\", subject)\n}\n");
     for (var member : subject.callableMembers()) {
-      code.append("\nfunc ").append(testName()).append("_").append(member).append("(t *testing.T) {\n\tt.Fatal(\"call ").append(member).append(" and state what comes of it\")\n}\n");
+      code.append("\nfunc ")
+          .append(testName())
+          .append("_")
+          .append(member)
+          .append("(t *testing.T) {\n\tt.Fatal(\"call ")
+          .append(member)
+          .append(" and state what comes of it\")\n}\n");
     }
     return code.toString();
   }
@@ -75,14 +96,23 @@ final class GoSketch {
     boolean fails = !results.isEmpty() && results.getLast().equals("error");
     var values = fails ? results.subList(0, results.size() - 1) : results;
     var fields = fields(values, fails);
-    var code = new StringBuilder("func ").append(testName()).append("(t *testing.T) {\n\ttests := []struct {\n");
+    var code =
+        new StringBuilder("func ")
+            .append(testName())
+            .append("(t *testing.T) {\n\ttests := []struct {\n");
     int width = fields.stream().mapToInt(field -> field[0].length()).max().orElse(4);
-    fields.forEach(field -> code.append("\t\t").append(field[0]).append(" ".repeat(width - field[0].length() + 1)).append(field[1]).append("\n"));
+    fields.forEach(field ->
+        code.append("\t\t")
+            .append(field[0])
+            .append(" ".repeat(width - field[0].length() + 1))
+            .append(field[1])
+            .append("\n"));
     code.append("\t}{\n");
     rows(fails).forEach(row -> code.append("\t\t{").append(row).append("},\n"));
     code.append("\t}\n\tt.Fatal(\"state what is wanted in each row, then remove this line\")\n");
     code.append("\tfor _, tt := range tests {\n\t\tt.Run(tt.name, func(t *testing.T) {\n");
-    body(values, fails).forEach(line -> code.append(line.isEmpty() ? "" : "\t\t\t").append(line).append("\n"));
+    body(values, fails)
+        .forEach(line -> code.append(line.isEmpty() ? "" : "\t\t\t").append(line).append("\n"));
     return code.append("\t\t})\n\t}\n}\n").toString();
   }
 
@@ -92,7 +122,11 @@ final class GoSketch {
     for (var parameter : parameters()) {
       var type = concrete(parameter.type().orElse("int"));
       note(type);
-      fields.add(new String[] {field(parameter), parameter.variadic() ? "[]" + type.replaceFirst("^\\.\\.\\.", "") : type});
+      fields.add(
+          new String[] {
+            field(parameter),
+            parameter.variadic() ? "[]" + type.replaceFirst("^\\.\\.\\.", "") : type
+          });
     }
     for (int i = 0; i < values.size(); i++) {
       var type = concrete(values.get(i));
@@ -106,7 +140,9 @@ final class GoSketch {
   }
 
   private List<SymbolFacts.Parameter> parameters() {
-    return subject.parameters().stream().filter(parameter -> !parameter.name().equals("_")).toList();
+    return subject.parameters().stream()
+        .filter(parameter -> !parameter.name().equals("_"))
+        .toList();
   }
 
   private static String field(SymbolFacts.Parameter parameter) {
@@ -181,12 +217,23 @@ final class GoSketch {
     }
     lines.add(all.isEmpty() ? call : String.join(", ", all) + " := " + call);
     if (fails) {
-      lines.addAll(List.of("if (err != nil) != tt.wantErr {", "\tt.Fatalf(\"" + subject.name() + "() error = %v, wantErr %v\", err, tt.wantErr)", "}"));
+      lines.addAll(
+          List.of(
+              "if (err != nil) != tt.wantErr {",
+              "\tt.Fatalf(\"" + subject.name() + "() error = %v, wantErr %v\", err, tt.wantErr)",
+              "}"));
     }
     for (int i = 0; i < got.size(); i++) {
       imports.add("reflect");
       lines.add("if !reflect.DeepEqual(" + got.get(i) + ", tt." + want(i) + ") {");
-      lines.add("\tt.Errorf(\"" + subject.name() + "() = %v, want %v\", " + got.get(i) + ", tt." + want(i) + ")");
+      lines.add(
+          "\tt.Errorf(\""
+              + subject.name()
+              + "() = %v, want %v\", "
+              + got.get(i)
+              + ", tt."
+              + want(i)
+              + ")");
       lines.add("}");
     }
     return lines;
@@ -195,15 +242,17 @@ final class GoSketch {
   private String call(List<String> lines) {
     var arguments =
         subject.parameters().stream()
-            .map(parameter -> parameter.name().equals("_") ? "nil" : "tt." + field(parameter) + (parameter.variadic() ? "..." : ""))
+            .map(parameter ->
+                parameter.name().equals("_")
+                    ? "nil"
+                    : "tt." + field(parameter) + (parameter.variadic() ? "..." : ""))
             .collect(Collectors.joining(", "));
     var prefix =
         owner()
-            .map(
-                type -> {
-                  lines.add("subject := new(" + type + parametersOf(type) + ")");
-                  return "subject.";
-                })
+            .map(type -> {
+              lines.add("subject := new(" + type + parametersOf(type) + ")");
+              return "subject.";
+            })
             .orElse("");
     return prefix + subject.name() + "(" + arguments + ")";
   }
@@ -220,7 +269,10 @@ final class GoSketch {
   /** Type parameters become int: it fits most constraints. */
   private String concrete(String type) {
     var variables = new TreeSet<String>();
-    var declared = Pattern.compile("^func(?:\\s*\\(\\s*\\w*\\s*\\*?\\w+\\[([^\\]]*)\\]\\))?\\s*\\w+(?:\\[([^\\]]*)\\])?").matcher(subject.facts().signature());
+    var declared =
+        Pattern.compile(
+                "^func(?:\\s*\\(\\s*\\w*\\s*\\*?\\w+\\[([^\\]]*)\\]\\))?\\s*\\w+(?:\\[([^\\]]*)\\])?")
+            .matcher(subject.facts().signature());
     if (declared.find()) {
       for (int group = 1; group <= 2; group++) {
         if (declared.group(group) != null) {
@@ -246,7 +298,8 @@ final class GoSketch {
       return List.of(declared);
     }
     var inner = declared.substring(1, declared.length() - 1);
-    var parts = java.util.Arrays.stream(inner.split(",(?![^(\\[]*[)\\]])", -1)).map(String::strip).toList();
+    var parts =
+        java.util.Arrays.stream(inner.split(",(?![^(\\[]*[)\\]])", -1)).map(String::strip).toList();
     if (parts.stream().noneMatch(part -> NAMED_RESULT.matcher(part).matches())) {
       return parts;
     }
@@ -265,11 +318,12 @@ final class GoSketch {
     QUALIFIED
         .matcher(type)
         .results()
-        .forEach(
-            found -> {
-              var name = Pattern.quote(found.group(1));
-              var written = Pattern.compile("\"((?:[^\"\\s]*/)?" + name + "(?:/v\\d+)?)\"").matcher(subject.context().text());
-              imports.add(written.find() ? written.group(1) : found.group(1));
-            });
+        .forEach(found -> {
+          var name = Pattern.quote(found.group(1));
+          var written =
+              Pattern.compile("\"((?:[^\"\\s]*/)?" + name + "(?:/v\\d+)?)\"")
+                  .matcher(subject.context().text());
+          imports.add(written.find() ? written.group(1) : found.group(1));
+        });
   }
 }

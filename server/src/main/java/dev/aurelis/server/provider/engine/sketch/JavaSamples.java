@@ -39,7 +39,10 @@ final class JavaSamples {
   /** Type variables anywhere in the document: single capital letters, as the custom is. */
   private static Set<String> variables(String code) {
     var found = new TreeSet<String>();
-    Pattern.compile("[<,]\\s*([A-Z])\\s*(?=[,>]|extends\\b)").matcher(code).results().forEach(each -> found.add(each.group(1)));
+    Pattern.compile("[<,]\\s*([A-Z])\\s*(?=[,>]|extends\\b)")
+        .matcher(code)
+        .results()
+        .forEach(each -> found.add(each.group(1)));
     return found;
   }
 
@@ -63,11 +66,17 @@ final class JavaSamples {
 
   private String usable(String type) {
     var plain = type.replaceAll("@\\w+(?:\\([^)]*\\))?\\s*", "").strip();
-    boolean variable = NAME.matcher(plain).results().map(java.util.regex.MatchResult::group).anyMatch(variables::contains);
+    boolean variable =
+        NAME.matcher(plain)
+            .results()
+            .map(java.util.regex.MatchResult::group)
+            .anyMatch(variables::contains);
     if (!variable) {
       return plain;
     }
-    return variables.contains(plain) ? "String" : plain.replaceAll("<.*>", "").replaceAll("^[A-Z]((?:\\[\\])+)$", "String$1");
+    return variables.contains(plain)
+        ? "String"
+        : plain.replaceAll("<.*>", "").replaceAll("^[A-Z]((?:\\[\\])+)$", "String$1");
   }
 
   private String usual(String type) {
@@ -105,11 +114,14 @@ final class JavaSamples {
 
   /** A type as the test writes it: nested types by their owner, others imported. */
   String named(String type) {
-    return NAME.matcher(type).replaceAll(found -> Matcher.quoteReplacement(resolved(found.group())));
+    return NAME.matcher(type)
+        .replaceAll(found -> Matcher.quoteReplacement(resolved(found.group())));
   }
 
   private String imported(String value) {
-    NAME.matcher(value.replaceAll("\"[^\"]*\"", "")).results().forEach(found -> resolved(found.group()));
+    NAME.matcher(value.replaceAll("\"[^\"]*\"", ""))
+        .results()
+        .forEach(found -> resolved(found.group()));
     return value;
   }
 
@@ -120,7 +132,9 @@ final class JavaSamples {
       imports.add(written.group(1));
       return name;
     }
-    var declared = Pattern.compile("(?m)^([ \\t]+).*\\b(?:class|record|interface|enum)\\s+" + name + "\\b").matcher(subject.code());
+    var declared =
+        Pattern.compile("(?m)^([ \\t]+).*\\b(?:class|record|interface|enum)\\s+" + name + "\\b")
+            .matcher(subject.code());
     if (declared.find() && !subject.facts().containers().isEmpty()) {
       return subject.facts().containers().getFirst() + "." + name;
     }
@@ -138,7 +152,10 @@ final class JavaSamples {
           case "IOException", "UncheckedIOException" -> "java.io.";
           default -> "";
         };
-    boolean own = Pattern.compile("\\b(?:class|record|interface|enum)\\s+" + name + "\\b").matcher(subject.code()).find();
+    boolean own =
+        Pattern.compile("\\b(?:class|record|interface|enum)\\s+" + name + "\\b")
+            .matcher(subject.code())
+            .find();
     if (!found.isEmpty() && !own) {
       imports.add(found + name);
     }

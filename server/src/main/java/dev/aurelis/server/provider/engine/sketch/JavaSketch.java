@@ -32,7 +32,9 @@ final class JavaSketch {
   }
 
   private String top() {
-    return subject.facts().containers().isEmpty() ? subject.name() : subject.facts().containers().getFirst();
+    return subject.facts().containers().isEmpty()
+        ? subject.name()
+        : subject.facts().containers().getFirst();
   }
 
   /** The type under test as a test names it. */
@@ -46,9 +48,12 @@ final class JavaSketch {
 
   private String file(String type) {
     var head = new StringBuilder();
-    subject.facts().module().ifPresent(name -> head.append("package ").append(name).append(";\n\n"));
-    statics.forEach(
-        name -> head.append("import static org.junit.jupiter.api.Assertions.").append(name).append(";\n"));
+    subject
+        .facts()
+        .module()
+        .ifPresent(name -> head.append("package ").append(name).append(";\n\n"));
+    statics.forEach(name ->
+        head.append("import static org.junit.jupiter.api.Assertions.").append(name).append(";\n"));
     head.append("\n");
     var imports = new TreeSet<>(samples.imports());
     imports.add("org.junit.jupiter.api.Test");
@@ -125,12 +130,19 @@ final class JavaSketch {
     var name = subject.isType() ? subject.name() : subject.facts().containers().getLast();
     boolean nested = type().contains(".");
     var declared =
-        Pattern.compile("([\\w \\t]*)\\b(class|record|interface|enum)\\s+" + name + "\\b\\s*(<)?[^({]*").matcher(code);
-    if (nested || !declared.find() || declared.group(1).contains("abstract") || declared.group(3) != null) {
+        Pattern.compile(
+                "([\\w \\t]*)\\b(class|record|interface|enum)\\s+" + name + "\\b\\s*(<)?[^({]*")
+            .matcher(code);
+    if (nested
+        || !declared.find()
+        || declared.group(1).contains("abstract")
+        || declared.group(3) != null) {
       return Optional.empty();
     }
     return switch (declared.group(2)) {
-      case "record" -> Optional.of(ParameterText.at(subject.language(), subject.context().text(), declared.end()));
+      case "record" ->
+          Optional.of(
+              ParameterText.at(subject.language(), subject.context().text(), declared.end()));
       case "class" -> ofClass(code, name);
       default -> Optional.empty();
     };
@@ -138,7 +150,9 @@ final class JavaSketch {
 
   private Optional<List<SymbolFacts.Parameter>> ofClass(String code, String name) {
     var found =
-        Pattern.compile("(?m)^[ \\t]*((?:@\\w+\\s+)*)(public |protected |private )?" + name + "\\s*\\(").matcher(code);
+        Pattern.compile(
+                "(?m)^[ \\t]*((?:@\\w+\\s+)*)(public |protected |private )?" + name + "\\s*\\(")
+            .matcher(code);
     boolean any = false;
     while (found.find()) {
       any = true;
@@ -151,9 +165,19 @@ final class JavaSketch {
 
   private void forType() {
     var members = subject.callableMembers();
-    add("new_" + Casing.camel("usual input"), List.of(making(), "", "fail(\"state what a new " + subject.name() + " is like: \" + subject);"));
+    add(
+        "new_" + Casing.camel("usual input"),
+        List.of(
+            making(),
+            "",
+            "fail(\"state what a new " + subject.name() + " is like: \" + subject);"));
     for (var member : members) {
-      add(member + "_" + Casing.camel("usual input"), List.of(making(), "", "fail(\"call " + member + " on \" + subject + \" and state what comes of it\");"));
+      add(
+          member + "_" + Casing.camel("usual input"),
+          List.of(
+              making(),
+              "",
+              "fail(\"call " + member + " on \" + subject + \" and state what comes of it\");"));
     }
   }
 

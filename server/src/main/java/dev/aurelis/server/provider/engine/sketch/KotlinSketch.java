@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 final class KotlinSketch {
   private final Subject subject;
   private final StringBuilder body = new StringBuilder();
-  private final TreeSet<String> imports = new TreeSet<>(List.of("kotlin.test.Test", "kotlin.test.fail"));
+  private final TreeSet<String> imports =
+      new TreeSet<>(List.of("kotlin.test.Test", "kotlin.test.fail"));
 
   KotlinSketch(Subject subject) {
     this.subject = subject;
@@ -19,21 +20,46 @@ final class KotlinSketch {
 
   Sketch sketch() {
     if (subject.isType()) {
-      add("is made", List.of(making(subject.name()), "fail(\"state what a new one is like; it was: $subject\")"));
-      subject.callableMembers().forEach(member -> add(member, List.of(making(subject.name()), "fail(\"call " + member + " on $subject and state what comes of it\")")));
+      add(
+          "is made",
+          List.of(
+              making(subject.name()), "fail(\"state what a new one is like; it was: $subject\")"));
+      subject
+          .callableMembers()
+          .forEach(member ->
+              add(
+                  member,
+                  List.of(
+                      making(subject.name()),
+                      "fail(\"call " + member + " on $subject and state what comes of it\")")));
     } else {
       subject.cases().forEach(this::test);
     }
-    var type = subject.facts().containers().isEmpty() && !subject.isType() ? Casing.pascal(subject.stem()) + "Test" : (subject.isType() ? subject.name() : subject.facts().containers().getFirst()) + "Test";
+    var type =
+        subject.facts().containers().isEmpty() && !subject.isType()
+            ? Casing.pascal(subject.stem()) + "Test"
+            : (subject.isType() ? subject.name() : subject.facts().containers().getFirst())
+                + "Test";
     var folder = subject.folder().replaceFirst("(^|/)src/main/kotlin/", "$1src/test/kotlin/");
     var head = subject.facts().module().map(name -> "package " + name + "\n\n").orElse("");
-    var code = head + imports.stream().map(name -> "import " + name + "\n").collect(Collectors.joining()) + "\nclass " + type + " {\n" + body.toString().stripTrailing() + "\n}\n";
+    var code =
+        head
+            + imports.stream().map(name -> "import " + name + "\n").collect(Collectors.joining())
+            + "\nclass "
+            + type
+            + " {\n"
+            + body.toString().stripTrailing()
+            + "\n}\n";
     return new Sketch(folder + type + ".kt", "", code, "./gradlew test --tests " + type);
   }
 
   private String making(String type) {
-    var declared = Pattern.compile("\\bclass\\s+" + type + "\\s*(?:<[^>]*>)?\\s*\\(").matcher(subject.code());
-    var parameters = declared.find() ? ParameterText.at(subject.language(), subject.context().text(), declared.end() - 1) : List.<SymbolFacts.Parameter>of();
+    var declared =
+        Pattern.compile("\\bclass\\s+" + type + "\\s*(?:<[^>]*>)?\\s*\\(").matcher(subject.code());
+    var parameters =
+        declared.find()
+            ? ParameterText.at(subject.language(), subject.context().text(), declared.end() - 1)
+            : List.<SymbolFacts.Parameter>of();
     return "val subject = " + type + "(" + given(parameters, TestCase.USUAL) + ")";
   }
 
@@ -55,7 +81,10 @@ final class KotlinSketch {
     var call = subject.name() + "(" + given(subject.parameters(), each) + ")";
     var containers = subject.facts().containers();
     if (!containers.isEmpty() && !subject.isConstructor()) {
-      boolean object = Pattern.compile("\\bobject\\s+" + containers.getLast() + "\\b").matcher(subject.code()).find();
+      boolean object =
+          Pattern.compile("\\bobject\\s+" + containers.getLast() + "\\b")
+              .matcher(subject.code())
+              .find();
       if (object) {
         call = String.join(".", containers) + "." + call;
       } else {
@@ -72,7 +101,8 @@ final class KotlinSketch {
 
   private static String given(List<SymbolFacts.Parameter> parameters, TestCase each) {
     return parameters.stream()
-        .filter(parameter -> !parameter.variadic() && (parameter.defaultValue().isEmpty() || each.varies(parameter)))
+        .filter(parameter ->
+            !parameter.variadic() && (parameter.defaultValue().isEmpty() || each.varies(parameter)))
         .map(parameter -> parameter.name() + " = " + value(parameter, each))
         .collect(Collectors.joining(", "));
   }
@@ -88,7 +118,12 @@ final class KotlinSketch {
       case WHOLE -> (edge ? "0" : "1") + (type.equals("Long") ? "L" : "");
       case DECIMAL -> (edge ? "0.0" : "1.5") + (type.equals("Float") ? "f" : "");
       case TRUTH -> "true";
-      case LIST -> type.contains("Set<") ? "setOf()" : type.startsWith("Array") ? "arrayOf()" : type.startsWith("Mutable") ? "mutableListOf()" : "listOf()";
+      case LIST ->
+          type.contains("Set<")
+              ? "setOf()"
+              : type.startsWith("Array")
+                  ? "arrayOf()"
+                  : type.startsWith("Mutable") ? "mutableListOf()" : "listOf()";
       case MAP -> "mutableMapOf()";
       case FUNCTION -> "{ fail(\"state what it is called with\") }";
       case PATH -> "java.nio.file.Path.of(\"sample\")";
@@ -97,7 +132,11 @@ final class KotlinSketch {
   }
 
   private void add(String state, List<String> lines) {
-    body.append("    @Test\n    fun `").append(subject.name()).append(", ").append(state).append("`() {\n");
+    body.append("    @Test\n    fun `")
+        .append(subject.name())
+        .append(", ")
+        .append(state)
+        .append("`() {\n");
     body.append(Lines.indented("        ", lines)).append("    }\n\n");
   }
 }

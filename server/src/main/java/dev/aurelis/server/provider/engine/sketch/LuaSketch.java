@@ -15,11 +15,28 @@ final class LuaSketch {
 
   Sketch sketch() {
     subject.cases().forEach(this::test);
-    var module = (subject.folder().replaceFirst("^(?:.*/)?(?:lua|src)/", "") + subject.stem()).replace('/', '.').replaceFirst("\\.init$", "");
+    var module =
+        (subject.folder().replaceFirst("^(?:.*/)?(?:lua|src)/", "") + subject.stem())
+            .replace('/', '.')
+            .replaceFirst("\\.init$", "");
     var path = "spec/" + subject.stem() + "_spec.lua";
-    var code = "local module = require('" + module + "')\n\ndescribe('" + simple() + "', function()\n" + body.toString().stripTrailing() + "\nend)\n";
-    boolean local = Pattern.compile("\\blocal\\s+function\\s+" + Pattern.quote(simple()) + "\\b").matcher(subject.code()).find();
-    return new Sketch(path, local ? "`" + simple() + "` is local: a test needs it in the module." : "", code, "busted " + path);
+    var code =
+        "local module = require('"
+            + module
+            + "')\n\ndescribe('"
+            + simple()
+            + "', function()\n"
+            + body.toString().stripTrailing()
+            + "\nend)\n";
+    boolean local =
+        Pattern.compile("\\blocal\\s+function\\s+" + Pattern.quote(simple()) + "\\b")
+            .matcher(subject.code())
+            .find();
+    return new Sketch(
+        path,
+        local ? "`" + simple() + "` is local: a test needs it in the module." : "",
+        code,
+        "busted " + path);
   }
 
   private String simple() {
@@ -27,11 +44,24 @@ final class LuaSketch {
   }
 
   private void test(TestCase each) {
-    var arguments = subject.parameters().stream().filter(parameter -> !parameter.variadic() && !parameter.name().equals("...")).map(parameter -> value(parameter, each)).collect(Collectors.joining(", "));
-    boolean method = subject.facts().signature().contains(":") && subject.facts().signature().indexOf(':') < subject.facts().signature().indexOf('(');
+    var arguments =
+        subject.parameters().stream()
+            .filter(parameter -> !parameter.variadic() && !parameter.name().equals("..."))
+            .map(parameter -> value(parameter, each))
+            .collect(Collectors.joining(", "));
+    boolean method =
+        subject.facts().signature().contains(":")
+            && subject.facts().signature().indexOf(':') < subject.facts().signature().indexOf('(');
     body.append("  it('handles ").append(each.state()).append("', function()\n");
-    body.append("    local result = module").append(method ? ":" : ".").append(simple()).append("(").append(arguments).append(")\n");
-    body.append("    assert.are.equal('state what comes of ").append(each.state()).append("', result)\n  end)\n\n");
+    body.append("    local result = module")
+        .append(method ? ":" : ".")
+        .append(simple())
+        .append("(")
+        .append(arguments)
+        .append(")\n");
+    body.append("    assert.are.equal('state what comes of ")
+        .append(each.state())
+        .append("', result)\n  end)\n\n");
   }
 
   private static String value(SymbolFacts.Parameter parameter, TestCase each) {

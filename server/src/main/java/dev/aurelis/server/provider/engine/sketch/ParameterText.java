@@ -14,7 +14,9 @@ final class ParameterText {
           "(?:(?:public|private|protected|readonly|override|val|var|final)\\s+)*([*$\\w]+)\\??\\s*(?::\\s*([^=]+?))?\\s*(?:=\\s*(.+))?",
           Pattern.DOTALL);
   private static final Pattern TYPE_FIRST =
-      Pattern.compile("(?:@\\w+(?:\\([^)]*\\))?\\s+|final\\s+|public\\s+|private\\s+|readonly\\s+)*(.+?)\\s*([$\\w]+)\\s*(?:=\\s*(.+))?", Pattern.DOTALL);
+      Pattern.compile(
+          "(?:@\\w+(?:\\([^)]*\\))?\\s+|final\\s+|public\\s+|private\\s+|readonly\\s+)*(.+?)\\s*([$\\w]+)\\s*(?:=\\s*(.+))?",
+          Pattern.DOTALL);
 
   private ParameterText() {}
 
@@ -37,7 +39,13 @@ final class ParameterText {
     int from = open + 1;
     for (int i = open; i < code.length(); i++) {
       char c = code.charAt(i);
-      depth += "([{<".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 || (c == '>' && code.charAt(i - 1) != '=' && code.charAt(i - 1) != '-') ? -1 : 0;
+      depth +=
+          "([{<".indexOf(c) >= 0
+              ? 1
+              : ")]}".indexOf(c) >= 0
+                      || (c == '>' && code.charAt(i - 1) != '=' && code.charAt(i - 1) != '-')
+                  ? -1
+                  : 0;
       if (depth <= 0 || (depth == 1 && c == ',')) {
         parts.add(code.substring(from, i));
         from = i + 1;
@@ -50,7 +58,8 @@ final class ParameterText {
   }
 
   private static Optional<SymbolFacts.Parameter> read(Language language, String part) {
-    boolean typeFirst = language == Language.JAVA || language == Language.CSHARP || language == Language.PHP;
+    boolean typeFirst =
+        language == Language.JAVA || language == Language.CSHARP || language == Language.PHP;
     if (part.isEmpty() || part.matches("self|cls|this|\\*|/")) {
       return Optional.empty();
     }
@@ -59,8 +68,12 @@ final class ParameterText {
       return Optional.empty();
     }
     var name = found.group(typeFirst ? 2 : 1);
-    var type = Optional.ofNullable(found.group(typeFirst ? 1 : 2)).map(String::strip).filter(text -> !text.isEmpty());
+    var type =
+        Optional.ofNullable(found.group(typeFirst ? 1 : 2))
+            .map(String::strip)
+            .filter(text -> !text.isEmpty());
     var value = Optional.ofNullable(found.group(3));
-    return Optional.of(new SymbolFacts.Parameter(name, type, value, part.contains("...") || name.startsWith("*")));
+    return Optional.of(
+        new SymbolFacts.Parameter(name, type, value, part.contains("...") || name.startsWith("*")));
   }
 }

@@ -17,15 +17,38 @@ final class PhpSketch {
 
   Sketch sketch() {
     if (subject.isType()) {
-      add("IsMade", List.of(making(), "self::fail('state what a new one is like: ' . get_debug_type($subject));"));
-      subject.callableMembers().forEach(member -> add(Casing.pascal(member), List.of(making(), "self::fail('call " + member + " on ' . get_debug_type($subject) . ' and state what comes of it');")));
+      add(
+          "IsMade",
+          List.of(
+              making(),
+              "self::fail('state what a new one is like: ' . get_debug_type($subject));"));
+      subject
+          .callableMembers()
+          .forEach(member ->
+              add(
+                  Casing.pascal(member),
+                  List.of(
+                      making(),
+                      "self::fail('call "
+                          + member
+                          + " on ' . get_debug_type($subject) . ' and state what comes of it');")));
     } else {
       subject.cases().forEach(this::test);
     }
     var type = subject.owner().orElseGet(() -> Casing.pascal(subject.stem())) + "Test";
     var path = "tests/" + type + ".php";
-    var space = subject.facts().module().map(name -> "namespace " + name + "\\Tests;\n\n").orElse("");
-    var code = "<?php\n\ndeclare(strict_types=1);\n\n" + space + "use PHPUnit\\Framework\\TestCase;\n" + used() + "\nfinal class " + type + " extends TestCase\n{\n" + body.toString().stripTrailing() + "\n}\n";
+    var space =
+        subject.facts().module().map(name -> "namespace " + name + "\\Tests;\n\n").orElse("");
+    var code =
+        "<?php\n\ndeclare(strict_types=1);\n\n"
+            + space
+            + "use PHPUnit\\Framework\\TestCase;\n"
+            + used()
+            + "\nfinal class "
+            + type
+            + " extends TestCase\n{\n"
+            + body.toString().stripTrailing()
+            + "\n}\n";
     return new Sketch(path, "", code, "vendor/bin/phpunit " + path);
   }
 
@@ -38,8 +61,15 @@ final class PhpSketch {
   private String making() {
     var code = subject.code();
     var found = Pattern.compile("function\\s+__construct\\s*\\(").matcher(code);
-    var parameters = found.find() ? ParameterText.at(subject.language(), code, found.end() - 1) : List.<SymbolFacts.Parameter>of();
-    return "$subject = new " + subject.owner().orElse("stdClass") + "(" + given(parameters, TestCase.USUAL) + ");";
+    var parameters =
+        found.find()
+            ? ParameterText.at(subject.language(), code, found.end() - 1)
+            : List.<SymbolFacts.Parameter>of();
+    return "$subject = new "
+        + subject.owner().orElse("stdClass")
+        + "("
+        + given(parameters, TestCase.USUAL)
+        + ");";
   }
 
   private void test(TestCase each) {
@@ -53,7 +83,10 @@ final class PhpSketch {
       return;
     }
     lines.add(subject.returnsSomething() ? "$result = " + call + ";" : call + ";");
-    lines.add(subject.returnsSomething() ? "self::assertSame('state what comes of " + each.state() + "', $result);" : "self::fail('state what " + subject.name() + " changes');");
+    lines.add(
+        subject.returnsSomething()
+            ? "self::assertSame('state what comes of " + each.state() + "', $result);"
+            : "self::fail('state what " + subject.name() + " changes');");
     add(Casing.pascal(each.state()), lines);
   }
 
@@ -74,14 +107,18 @@ final class PhpSketch {
 
   private static String given(List<SymbolFacts.Parameter> parameters, TestCase each) {
     return parameters.stream()
-        .filter(parameter -> !parameter.variadic() && (parameter.defaultValue().isEmpty() || each.varies(parameter)))
-        .map(parameter -> (parameter.defaultValue().isPresent() ? parameter.name().replace("$", "") + ": " : "") + value(parameter, each))
+        .filter(parameter ->
+            !parameter.variadic() && (parameter.defaultValue().isEmpty() || each.varies(parameter)))
+        .map(parameter ->
+            (parameter.defaultValue().isPresent() ? parameter.name().replace("$", "") + ": " : "")
+                + value(parameter, each))
         .collect(Collectors.joining(", "));
   }
 
   private static String value(SymbolFacts.Parameter parameter, TestCase each) {
     boolean edge = each.varies(parameter);
-    if (edge && (each.missing() || parameter.type().map(type -> type.startsWith("?")).orElse(false))) {
+    if (edge
+        && (each.missing() || parameter.type().map(type -> type.startsWith("?")).orElse(false))) {
       return "null";
     }
     return switch (Shape.of(parameter)) {
@@ -92,12 +129,21 @@ final class PhpSketch {
       case LIST -> edge ? "[]" : "[1, 2, 3]";
       case MAP -> "[]";
       case FUNCTION -> "static fn () => null";
-      case PATH, OTHER -> parameter.type().map(type -> type.replaceFirst("^\\?", "")).filter(type -> type.matches("[A-Z\\\\][\\w\\\\]*")).map(type -> "$this->createStub(" + type + "::class)").orElse("null");
+      case PATH, OTHER ->
+          parameter
+              .type()
+              .map(type -> type.replaceFirst("^\\?", ""))
+              .filter(type -> type.matches("[A-Z\\\\][\\w\\\\]*"))
+              .map(type -> "$this->createStub(" + type + "::class)")
+              .orElse("null");
     };
   }
 
   private void add(String state, List<String> lines) {
-    body.append("    public function test").append(Casing.pascal(subject.name())).append(state).append("(): void\n    {\n");
+    body.append("    public function test")
+        .append(Casing.pascal(subject.name()))
+        .append(state)
+        .append("(): void\n    {\n");
     body.append(Lines.indented("        ", lines)).append("    }\n\n");
   }
 }

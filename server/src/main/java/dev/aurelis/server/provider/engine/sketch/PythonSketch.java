@@ -14,12 +14,34 @@ import java.util.stream.Collectors;
 final class PythonSketch {
   private static final Set<String> BUILT_IN =
       Set.of(
-          "ArithmeticError", "AssertionError", "AttributeError", "EOFError", "Exception",
-          "FileExistsError", "FileNotFoundError", "IOError", "ImportError", "IndexError", "KeyError",
-          "LookupError", "MemoryError", "NotImplementedError", "OSError", "OverflowError",
-          "PermissionError", "RecursionError", "RuntimeError", "StopIteration", "SyntaxError",
-          "TimeoutError", "TypeError", "UnicodeDecodeError", "UnicodeError", "ValueError",
-          "ConnectionError", "ZeroDivisionError");
+          "ArithmeticError",
+          "AssertionError",
+          "AttributeError",
+          "EOFError",
+          "Exception",
+          "FileExistsError",
+          "FileNotFoundError",
+          "IOError",
+          "ImportError",
+          "IndexError",
+          "KeyError",
+          "LookupError",
+          "MemoryError",
+          "NotImplementedError",
+          "OSError",
+          "OverflowError",
+          "PermissionError",
+          "RecursionError",
+          "RuntimeError",
+          "StopIteration",
+          "SyntaxError",
+          "TimeoutError",
+          "TypeError",
+          "UnicodeDecodeError",
+          "UnicodeError",
+          "ValueError",
+          "ConnectionError",
+          "ZeroDivisionError");
 
   private final Subject subject;
   private final TreeSet<String> modules = new TreeSet<>();
@@ -43,13 +65,22 @@ final class PythonSketch {
 
   /** The name a test can import: what the declaration belongs to, or itself. */
   private String root() {
-    return subject.facts().containers().isEmpty() ? subject.name() : subject.facts().containers().getFirst();
+    return subject.facts().containers().isEmpty()
+        ? subject.name()
+        : subject.facts().containers().getFirst();
   }
 
   private String nested() {
     boolean inFunction =
-        subject.facts().kind().isCallable() && !subject.facts().containers().isEmpty() && !Pattern.compile("(?m)^\\s*class\\s+" + subject.facts().containers().getLast() + "\\b").matcher(subject.code()).find();
-    return inFunction ? "`" + subject.name() + "` lives inside a function: move it out before testing it alone." : "";
+        subject.facts().kind().isCallable()
+            && !subject.facts().containers().isEmpty()
+            && !Pattern.compile(
+                    "(?m)^\\s*class\\s+" + subject.facts().containers().getLast() + "\\b")
+                .matcher(subject.code())
+                .find();
+    return inFunction
+        ? "`" + subject.name() + "` lives inside a function: move it out before testing it alone."
+        : "";
   }
 
   private String stem() {
@@ -59,13 +90,21 @@ final class PythonSketch {
   }
 
   private String home() {
-    return subject.folder().startsWith("src/") || subject.folder().indexOf('/') == subject.folder().length() - 1
+    return subject.folder().startsWith("src/")
+            || subject.folder().indexOf('/') == subject.folder().length() - 1
         ? "tests/"
         : subject.folder().replaceFirst("^[^/]+/(?:.*/)?", "tests/");
   }
 
   private String module() {
-    var dotted = subject.context().path().replace('\\', '/').replaceFirst("^(?:\\./)?(?:src|lib)/", "").replaceFirst("(?:/__init__)?\\.py[iw]?$", "").replace('/', '.');
+    var dotted =
+        subject
+            .context()
+            .path()
+            .replace('\\', '/')
+            .replaceFirst("^(?:\\./)?(?:src|lib)/", "")
+            .replaceFirst("(?:/__init__)?\\.py[iw]?$", "")
+            .replace('/', '.');
     return dotted.replaceFirst("^\\.+", "");
   }
 
@@ -74,7 +113,11 @@ final class PythonSketch {
     modules.forEach(name -> head.append("import ").append(name).append("\n"));
     head.append(modules.isEmpty() ? "" : "\n").append("import pytest\n\n");
     if (module().matches("[A-Za-z_]\\w*(?:\\.[A-Za-z_]\\w*)*")) {
-      head.append("from ").append(module()).append(" import ").append(String.join(", ", names)).append("\n");
+      head.append("from ")
+          .append(module())
+          .append(" import ")
+          .append(String.join(", ", names))
+          .append("\n");
     } else {
       head.insert(0, "import importlib\n");
       head.append("_module = importlib.import_module(\"").append(module()).append("\")\n");
@@ -117,7 +160,16 @@ final class PythonSketch {
     }
     var code = subject.code();
     boolean known =
-        Pattern.compile("(?m)^(?:class\\s+" + Pattern.quote(top) + "\\b|from\\s+\\S+\\s+import\\b[^\\n]*\\b" + Pattern.quote(top) + "\\b|import\\s+" + Pattern.quote(top) + "\\b)").matcher(code).find();
+        Pattern.compile(
+                "(?m)^(?:class\\s+"
+                    + Pattern.quote(top)
+                    + "\\b|from\\s+\\S+\\s+import\\b[^\\n]*\\b"
+                    + Pattern.quote(top)
+                    + "\\b|import\\s+"
+                    + Pattern.quote(top)
+                    + "\\b)")
+            .matcher(code)
+            .find();
     if (!known) {
       return "Exception";
     }
@@ -133,18 +185,22 @@ final class PythonSketch {
       call = subject.name() + "(" + arguments + ")";
     } else if (subject.isConstructor()) {
       call = String.join(".", containers) + "(" + arguments + ")";
-    } else if (facts.modifiers().stream().anyMatch(word -> word.matches("@(?:staticmethod|classmethod)"))) {
+    } else if (facts.modifiers().stream()
+        .anyMatch(word -> word.matches("@(?:staticmethod|classmethod)"))) {
       call = String.join(".", containers) + "." + subject.name() + "(" + arguments + ")";
     } else {
       lines.add("subject = " + making(String.join(".", containers)));
-      boolean property = facts.modifiers().stream().anyMatch(word -> word.matches("@(?:\\w+\\.)?(?:cached_)?property"));
+      boolean property =
+          facts.modifiers().stream()
+              .anyMatch(word -> word.matches("@(?:\\w+\\.)?(?:cached_)?property"));
       call = "subject." + subject.name() + (property ? "" : "(" + arguments + ")");
     }
     return waited(call);
   }
 
   private String waited(String call) {
-    boolean yields = BodyFacts.of(subject.language(), subject.facts(), subject.context().text()).yields();
+    boolean yields =
+        BodyFacts.of(subject.language(), subject.facts(), subject.context().text()).yields();
     if (subject.facts().signature().startsWith("async ") || subject.has("async")) {
       modules.add("asyncio");
       return yields ? call : "asyncio.run(" + call + ")";
@@ -155,7 +211,8 @@ final class PythonSketch {
   /** A new object with values for what its constructor, or its dataclass, asks for. */
   private String making(String type) {
     var name = type.replaceAll(".*\\.", "");
-    var declared = Pattern.compile("(?m)^([ \\t]*)class\\s+" + name + "\\b[^\\n]*\\n").matcher(subject.code());
+    var declared =
+        Pattern.compile("(?m)^([ \\t]*)class\\s+" + name + "\\b[^\\n]*\\n").matcher(subject.code());
     if (!declared.find()) {
       return type + "()";
     }
@@ -173,14 +230,18 @@ final class PythonSketch {
 
   private List<SymbolFacts.Parameter> dataclass(int at, String inside) {
     var before = subject.context().text().substring(0, at);
-    if (!before.stripTrailing().matches("(?s).*@(?:dataclasses\\.)?dataclass(?:\\([^)]*\\))?(?:\\s*@[^\\n]*)*$")) {
+    if (!before
+        .stripTrailing()
+        .matches("(?s).*@(?:dataclasses\\.)?dataclass(?:\\([^)]*\\))?(?:\\s*@[^\\n]*)*$")) {
       return List.of();
     }
     return Pattern.compile("(?m)^[ \\t]+(\\w+)\\s*:\\s*([^=#\\n]+?)\\s*(=[^\\n]*)?$")
         .matcher(inside)
         .results()
         .filter(field -> field.group(3) == null)
-        .map(field -> new SymbolFacts.Parameter(field.group(1), Optional.of(field.group(2)), Optional.empty(), false))
+        .map(field ->
+            new SymbolFacts.Parameter(
+                field.group(1), Optional.of(field.group(2)), Optional.empty(), false))
         .toList();
   }
 
@@ -222,7 +283,12 @@ final class PythonSketch {
   }
 
   private String list(SymbolFacts.Parameter parameter) {
-    var inner = parameter.type().map(type -> type.replaceFirst("^[^\\[]*\\[", "").replaceFirst("\\]$", "")).map(Shape::ofType).orElse(Shape.WHOLE);
+    var inner =
+        parameter
+            .type()
+            .map(type -> type.replaceFirst("^[^\\[]*\\[", "").replaceFirst("\\]$", ""))
+            .map(Shape::ofType)
+            .orElse(Shape.WHOLE);
     return switch (inner) {
       case TEXT -> "[\"first\", \"second\"]";
       case DECIMAL -> "[1.0, 2.0]";
@@ -239,7 +305,9 @@ final class PythonSketch {
   /** Classes of the same document can be made like the subject; of others nothing is known. */
   private String made(String type) {
     var plain = Shape.present(type).replaceAll("[\"']", "");
-    boolean own = plain.matches("\\w+") && Pattern.compile("(?m)^class\\s+" + plain + "\\b").matcher(subject.code()).find();
+    boolean own =
+        plain.matches("\\w+")
+            && Pattern.compile("(?m)^class\\s+" + plain + "\\b").matcher(subject.code()).find();
     if (!own || plain.equals(root())) {
       return "object()";
     }
@@ -249,14 +317,28 @@ final class PythonSketch {
 
   private void forType() {
     var making = making(subject.name());
-    add(" is made", List.of("subject = " + making, "", "pytest.fail(f\"state what a new one is like; it was: {subject!r}\")"));
+    add(
+        " is made",
+        List.of(
+            "subject = " + making,
+            "",
+            "pytest.fail(f\"state what a new one is like; it was: {subject!r}\")"));
     for (var member : subject.callableMembers()) {
-      add(" " + member, List.of("subject = " + making, "", "pytest.fail(f\"call " + member + " on {subject!r} and state what comes of it\")"));
+      add(
+          " " + member,
+          List.of(
+              "subject = " + making,
+              "",
+              "pytest.fail(f\"call " + member + " on {subject!r} and state what comes of it\")"));
     }
   }
 
   private void add(String state, List<String> lines) {
-    body.append("\ndef test_").append(Casing.snake(subject.isConstructor() ? root() : subject.name())).append("_").append(Casing.snake(state)).append("():\n");
+    body.append("\ndef test_")
+        .append(Casing.snake(subject.isConstructor() ? root() : subject.name()))
+        .append("_")
+        .append(Casing.snake(state))
+        .append("():\n");
     lines.forEach(line -> body.append(line.isEmpty() ? "" : "    " + line).append("\n"));
     body.append("\n");
   }

@@ -19,13 +19,21 @@ final class RubySketch {
     var members = subject.isType() ? subject.callableMembers() : List.<String>of();
     if (subject.isType()) {
       add("is made", List.of("expect(" + type() + ").to eq('state what it is like')"));
-      members.forEach(member -> add(member, List.of("raise 'call " + member + " and state what comes of it'")));
+      members.forEach(
+          member -> add(member, List.of("raise 'call " + member + " and state what comes of it'")));
     } else {
       subject.cases().forEach(this::test);
     }
     var path = "spec/" + subject.stem() + "_spec.rb";
     var described = type().isEmpty() ? "'" + subject.name() + "'" : type();
-    var code = "# frozen_string_literal: true\n\nrequire_relative '" + Lines.from("spec/", subject.folder() + subject.stem()) + "'\n\nRSpec.describe " + described + " do\n" + body.toString().stripTrailing() + "\nend\n";
+    var code =
+        "# frozen_string_literal: true\n\nrequire_relative '"
+            + Lines.from("spec/", subject.folder() + subject.stem())
+            + "'\n\nRSpec.describe "
+            + described
+            + " do\n"
+            + body.toString().stripTrailing()
+            + "\nend\n";
     return new Sketch(path, "", code, "bundle exec rspec " + path);
   }
 
@@ -40,10 +48,14 @@ final class RubySketch {
   private void test(TestCase each) {
     var call = call(each);
     if (each.thrown().isPresent()) {
-      add("raises " + each.thrown().get(), List.of("expect { " + call + " }.to raise_error(" + each.thrown().get() + ")"));
+      add(
+          "raises " + each.thrown().get(),
+          List.of("expect { " + call + " }.to raise_error(" + each.thrown().get() + ")"));
       return;
     }
-    add("handles " + each.state(), List.of("expect(" + call + ").to eq('state what comes of " + each.state() + "')"));
+    add(
+        "handles " + each.state(),
+        List.of("expect(" + call + ").to eq('state what comes of " + each.state() + "')"));
   }
 
   private String call(TestCase each) {
@@ -61,7 +73,10 @@ final class RubySketch {
 
   private String making() {
     var found = Pattern.compile("def\\s+initialize\\s*\\(").matcher(subject.code());
-    var parameters = found.find() ? ParameterText.at(subject.language(), subject.code(), found.end() - 1) : List.<SymbolFacts.Parameter>of();
+    var parameters =
+        found.find()
+            ? ParameterText.at(subject.language(), subject.code(), found.end() - 1)
+            : List.<SymbolFacts.Parameter>of();
     var given = given(parameters, TestCase.USUAL);
     return type() + ".new" + (given.isEmpty() ? "" : "(" + given + ")");
   }
@@ -70,7 +85,8 @@ final class RubySketch {
     return parameters.stream()
         .filter(parameter -> !parameter.variadic() && !parameter.name().matches("[*&].*"))
         .filter(parameter -> parameter.defaultValue().isEmpty() || each.varies(parameter))
-        .map(parameter -> (parameter.name().endsWith(":") ? parameter.name() + " " : "") + value(parameter, each))
+        .map(parameter ->
+            (parameter.name().endsWith(":") ? parameter.name() + " " : "") + value(parameter, each))
         .collect(Collectors.joining(", "));
   }
 
@@ -90,6 +106,11 @@ final class RubySketch {
 
   private void add(String title, List<String> lines) {
     var scope = subject.isType() ? "" : subject.name() + " ";
-    body.append("  it '").append(scope).append(title).append("' do\n").append(Lines.indented("    ", lines)).append("  end\n\n");
+    body.append("  it '")
+        .append(scope)
+        .append(title)
+        .append("' do\n")
+        .append(Lines.indented("    ", lines))
+        .append("  end\n\n");
   }
 }

@@ -17,7 +17,10 @@ final class RustSketch {
 
   Sketch sketch() {
     if (subject.isType()) {
-      add("is_made", List.of("panic!(\"make a " + subject.name() + " and state what it is like\");"), false);
+      add(
+          "is_made",
+          List.of("panic!(\"make a " + subject.name() + " and state what it is like\");"),
+          false);
     } else {
       subject.cases().forEach(this::test);
       if (subject.facts().returns().map(type -> type.contains("Result")).orElse(false)) {
@@ -27,7 +30,9 @@ final class RustSketch {
     return new Sketch(
         subject.context().path(),
         "It goes to the end of that file.",
-        "#[cfg(test)]\nmod tests {\n    use super::*;\n\n" + body.toString().stripTrailing() + "\n}\n",
+        "#[cfg(test)]\nmod tests {\n    use super::*;\n\n"
+            + body.toString().stripTrailing()
+            + "\n}\n",
         "cargo test " + Casing.snake(subject.name()));
   }
 
@@ -48,18 +53,34 @@ final class RustSketch {
   }
 
   private String call(TestCase each, List<String> lines) {
-    var arguments = subject.parameters().stream().map(parameter -> value(parameter, each)).collect(Collectors.joining(", "));
+    var arguments =
+        subject.parameters().stream()
+            .map(parameter -> value(parameter, each))
+            .collect(Collectors.joining(", "));
     var owner = subject.owner().filter(this::isType);
-    boolean bound = Pattern.compile("\\(\\s*&?\\s*(?:'\\w+\\s+)?(?:mut\\s+)?self\\b").matcher(subject.facts().signature()).find();
+    boolean bound =
+        Pattern.compile("\\(\\s*&?\\s*(?:'\\w+\\s+)?(?:mut\\s+)?self\\b")
+            .matcher(subject.facts().signature())
+            .find();
     if (owner.isPresent() && bound) {
-      lines.add("let mut subject = " + owner.get() + (subject.code().matches("(?s).*\\bfn\\s+new\\s*\\(\\s*\\).*") ? "::new();" : "::default();"));
+      lines.add(
+          "let mut subject = "
+              + owner.get()
+              + (subject.code().matches("(?s).*\\bfn\\s+new\\s*\\(\\s*\\).*")
+                  ? "::new();"
+                  : "::default();"));
     }
     var prefix = owner.isEmpty() ? "" : bound ? "subject." : owner.get() + "::";
     return prefix + subject.name() + "(" + arguments + ")" + (subject.has("async") ? ".await" : "");
   }
 
   private boolean isType(String name) {
-    return Pattern.compile("\\b(?:struct|enum|impl|trait|union)\\b[^{;]*\\b" + Pattern.quote(name.replaceAll("<.*", "")) + "\\b").matcher(subject.code()).find();
+    return Pattern.compile(
+            "\\b(?:struct|enum|impl|trait|union)\\b[^{;]*\\b"
+                + Pattern.quote(name.replaceAll("<.*", ""))
+                + "\\b")
+        .matcher(subject.code())
+        .find();
   }
 
   private static String value(SymbolFacts.Parameter parameter, TestCase each) {
@@ -75,7 +96,10 @@ final class RustSketch {
       case DECIMAL -> edge ? "0.0" : "1.5";
       case TRUTH -> borrowed + "true";
       case LIST -> type.startsWith("&[") ? "&[]" : borrowed + "vec![]";
-      case PATH -> type.contains("PathBuf") ? borrowed + "std::path::PathBuf::from(\"sample\")" : "std::path::Path::new(\"sample\")";
+      case PATH ->
+          type.contains("PathBuf")
+              ? borrowed + "std::path::PathBuf::from(\"sample\")"
+              : "std::path::Path::new(\"sample\")";
       case MAP, FUNCTION, OTHER -> borrowed + "Default::default()";
     };
   }
@@ -91,7 +115,10 @@ final class RustSketch {
 
   private void add(String state, List<String> lines, boolean async) {
     body.append(async ? "    #[tokio::test]\n    async fn " : "    #[test]\n    fn ");
-    body.append(Casing.snake(subject.name())).append("_").append(Casing.snake(state)).append("() {\n");
+    body.append(Casing.snake(subject.name()))
+        .append("_")
+        .append(Casing.snake(state))
+        .append("() {\n");
     body.append(Lines.indented("        ", lines)).append("    }\n\n");
   }
 }

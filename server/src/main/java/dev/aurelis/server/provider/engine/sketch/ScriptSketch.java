@@ -25,7 +25,9 @@ final class ScriptSketch {
     this.commonJs =
         subject.language() == Language.JAVASCRIPT
             && !MODULE.matcher(subject.code()).find()
-            && Pattern.compile("\\brequire\\s*\\(|\\bmodule\\.exports\\b|\\bexports\\.").matcher(subject.code()).find();
+            && Pattern.compile("\\brequire\\s*\\(|\\bmodule\\.exports\\b|\\bexports\\.")
+                .matcher(subject.code())
+                .find();
   }
 
   Sketch sketch() {
@@ -43,23 +45,45 @@ final class ScriptSketch {
   }
 
   private String root() {
-    return subject.facts().containers().isEmpty() ? subject.name() : subject.facts().containers().getFirst();
+    return subject.facts().containers().isEmpty()
+        ? subject.name()
+        : subject.facts().containers().getFirst();
   }
 
   private boolean isDefault() {
-    return Pattern.compile("\\bexport\\s+default\\s+(?:abstract\\s+|async\\s+)?(?:class\\s+|function\\s*\\*?\\s*)?" + Pattern.quote(root()) + "\\b").matcher(subject.code()).find();
+    return Pattern.compile(
+            "\\bexport\\s+default\\s+(?:abstract\\s+|async\\s+)?(?:class\\s+|function\\s*\\*?\\s*)?"
+                + Pattern.quote(root())
+                + "\\b")
+        .matcher(subject.code())
+        .find();
   }
 
   private String note() {
     var name = Pattern.quote(root());
     boolean exported =
         isDefault()
-            || Pattern.compile("\\bexport\\s+(?:declare\\s+)?(?:abstract\\s+|async\\s+)?(?:class|function\\s*\\*?|const|let|var|interface|enum|type|namespace)\\s+" + name + "\\b|\\bexport\\s*\\{[^}]*\\b" + name + "\\b|\\bexports\\b[^;]*\\b" + name + "\\b").matcher(subject.code()).find();
+            || Pattern.compile(
+                    "\\bexport\\s+(?:declare\\s+)?(?:abstract\\s+|async\\s+)?(?:class|function\\s*\\*?|const|let|var|interface|enum|type|namespace)\\s+"
+                        + name
+                        + "\\b|\\bexport\\s*\\{[^}]*\\b"
+                        + name
+                        + "\\b|\\bexports\\b[^;]*\\b"
+                        + name
+                        + "\\b")
+                .matcher(subject.code())
+                .find();
     return exported ? "" : "`" + root() + "` is not exported yet: a test needs that.";
   }
 
   private String file() {
-    var from = "'./" + subject.stem() + (subject.language() == Language.JAVASCRIPT && !commonJs ? subject.fileName().replaceFirst("^.*(?=\\.)", "") : "") + "'";
+    var from =
+        "'./"
+            + subject.stem()
+            + (subject.language() == Language.JAVASCRIPT && !commonJs
+                ? subject.fileName().replaceFirst("^.*(?=\\.)", "")
+                : "")
+            + "'";
     var named = String.join(", ", names);
     var head = new StringBuilder();
     if (commonJs) {
@@ -67,15 +91,28 @@ final class ScriptSketch {
     } else {
       head.append("import { describe, expect, it } from 'vitest';\n\nimport ");
       head.append(isDefault() ? root() + (named.isEmpty() ? "" : ", ") : "");
-      head.append(named.isEmpty() ? "" : "{ " + named + " }").append(" from ").append(from).append(";\n");
+      head.append(named.isEmpty() ? "" : "{ " + named + " }")
+          .append(" from ")
+          .append(from)
+          .append(";\n");
     }
-    var title = subject.isType() || subject.facts().containers().isEmpty() ? subject.name() : root() + "." + subject.name();
-    return head + "\ndescribe('" + title + "', () => {\n" + body.toString().stripTrailing() + "\n});\n";
+    var title =
+        subject.isType() || subject.facts().containers().isEmpty()
+            ? subject.name()
+            : root() + "." + subject.name();
+    return head
+        + "\ndescribe('"
+        + title
+        + "', () => {\n"
+        + body.toString().stripTrailing()
+        + "\n});\n";
   }
 
   private void test(TestCase each) {
     var lines = new ArrayList<String>();
-    boolean async = subject.has("async") || subject.facts().returns().map(type -> type.startsWith("Promise")).orElse(false);
+    boolean async =
+        subject.has("async")
+            || subject.facts().returns().map(type -> type.startsWith("Promise")).orElse(false);
     var call = call(given(subject.parameters(), each), lines);
     if (each.thrown().isPresent()) {
       var error = error(each.thrown().get());
@@ -96,7 +133,10 @@ final class ScriptSketch {
     if (thrown.matches("(?:Type|Range|Syntax|Reference|Eval|URI)?Error")) {
       return thrown;
     }
-    boolean own = Pattern.compile("\\bexport\\s+class\\s+" + Pattern.quote(thrown) + "\\b").matcher(subject.code()).find();
+    boolean own =
+        Pattern.compile("\\bexport\\s+class\\s+" + Pattern.quote(thrown) + "\\b")
+            .matcher(subject.code())
+            .find();
     if (own) {
       names.add(thrown);
       return thrown;
@@ -123,12 +163,16 @@ final class ScriptSketch {
   }
 
   private boolean isClass(String name) {
-    return Pattern.compile("\\bclass\\s+" + Pattern.quote(name) + "\\b").matcher(subject.code()).find();
+    return Pattern.compile("\\bclass\\s+" + Pattern.quote(name) + "\\b")
+        .matcher(subject.code())
+        .find();
   }
 
   private String making() {
     var code = subject.code();
-    var declared = Pattern.compile("(abstract\\s+)?\\bclass\\s+" + Pattern.quote(root()) + "\\b").matcher(code);
+    var declared =
+        Pattern.compile("(abstract\\s+)?\\bclass\\s+" + Pattern.quote(root()) + "\\b")
+            .matcher(code);
     if (!declared.find() || declared.group(1) != null) {
       return "{}" + (subject.language() == Language.TYPESCRIPT ? " as " + root() : "");
     }
@@ -147,26 +191,35 @@ final class ScriptSketch {
     int last = -1;
     for (int i = 0; i < parameters.size(); i++) {
       var parameter = parameters.get(i);
-      boolean needed = parameter.defaultValue().isEmpty() && !parameter.variadic() && !optional(parameter);
+      boolean needed =
+          parameter.defaultValue().isEmpty() && !parameter.variadic() && !optional(parameter);
       last = needed || each.varies(parameter) ? i : last;
     }
-    return parameters.stream().limit(last + 1).map(parameter -> value(parameter, each)).collect(Collectors.joining(", "));
+    return parameters.stream()
+        .limit(last + 1)
+        .map(parameter -> value(parameter, each))
+        .collect(Collectors.joining(", "));
   }
 
   /** A question mark after the name, which the facts do not hold. */
   private boolean optional(SymbolFacts.Parameter parameter) {
     return parameter.name().endsWith("?")
-        || Pattern.compile("[(,]\\s*(?:\\w+\\s+)*" + Pattern.quote(parameter.name()) + "\\?\\s*:").matcher(subject.facts().signature()).find();
+        || Pattern.compile("[(,]\\s*(?:\\w+\\s+)*" + Pattern.quote(parameter.name()) + "\\?\\s*:")
+            .matcher(subject.facts().signature())
+            .find();
   }
 
   private String value(SymbolFacts.Parameter parameter, TestCase each) {
     boolean edge = each.varies(parameter);
     if (edge && each.missing()) {
-      return parameter.type().map(type -> type.contains("null")).orElse(false) ? "null" : "undefined";
+      return parameter.type().map(type -> type.contains("null")).orElse(false)
+          ? "null"
+          : "undefined";
     }
     return switch (Shape.of(parameter)) {
       case TEXT -> edge ? "''" : "'sample'";
-      case WHOLE -> (edge ? "0" : "1") + (parameter.type().map("bigint"::equals).orElse(false) ? "n" : "");
+      case WHOLE ->
+          (edge ? "0" : "1") + (parameter.type().map("bigint"::equals).orElse(false) ? "n" : "");
       case DECIMAL -> edge ? "0" : "1.5";
       case TRUTH -> "true";
       case LIST -> edge ? "[]" : list(parameter);
@@ -181,7 +234,9 @@ final class ScriptSketch {
     if (type.matches("(?:readonly\\s+)?number\\[\\]|(?:Readonly)?Array<number>")) {
       return "[1, 2, 3]";
     }
-    return type.matches("(?:readonly\\s+)?string\\[\\]|(?:Readonly)?Array<string>") ? "['first', 'second']" : type.matches("(?:Readonly)?Set<.*") ? "new Set()" : "[]";
+    return type.matches("(?:readonly\\s+)?string\\[\\]|(?:Readonly)?Array<string>")
+        ? "['first', 'second']"
+        : type.matches("(?:Readonly)?Set<.*") ? "new Set()" : "[]";
   }
 
   /** {@code never} fits every type, so that an unknown one needs no import. */
@@ -193,19 +248,35 @@ final class ScriptSketch {
   private void forType() {
     if (subject.facts().kind() == dev.aurelis.server.model.SymbolKind.CLASS) {
       var making = "const subject = " + making() + ";";
-      add("is made", false, List.of(making, "", "expect(subject).toEqual('state what a new one is like');"));
+      add(
+          "is made",
+          false,
+          List.of(making, "", "expect(subject).toEqual('state what a new one is like');"));
       for (var member : subject.callableMembers()) {
         if (!member.equals("constructor")) {
-          add(member, false, List.of(making, "", "expect(subject." + member + ").toEqual('call it and state what comes of it');"));
+          add(
+              member,
+              false,
+              List.of(
+                  making,
+                  "",
+                  "expect(subject." + member + ").toEqual('call it and state what comes of it');"));
         }
       }
     } else {
-      add("has the values it should", false, List.of("expect(" + root() + ").toEqual('state its values');"));
+      add(
+          "has the values it should",
+          false,
+          List.of("expect(" + root() + ").toEqual('state its values');"));
     }
   }
 
   private void add(String title, boolean async, List<String> lines) {
-    body.append("  it('").append(title).append("', ").append(async ? "async " : "").append("() => {\n");
+    body.append("  it('")
+        .append(title)
+        .append("', ")
+        .append(async ? "async " : "")
+        .append("() => {\n");
     lines.forEach(line -> body.append(line.isEmpty() ? "" : "    " + line).append("\n"));
     body.append("  });\n\n");
   }

@@ -8,32 +8,99 @@ import java.util.regex.Pattern;
 
 /** What kind of value fits a parameter: from its type, else its default value, else its name. */
 enum Shape {
-  TEXT("(?:[\\w.:]*\\.)?(?:String|str|string|CharSequence|string_view|Text)|&?(?:'\\w+ )?str|char|std::string(?:_view)?"),
+  TEXT(
+      "(?:[\\w.:]*\\.)?(?:String|str|string|CharSequence|string_view|Text)|&?(?:'\\w+"
+          + " )?str|char|std::string(?:_view)?"),
   WHOLE(
-      "int|long|short|byte|Integer|Long|Short|Byte|Int|UInt|ULong|number|bigint|size_t|ssize_t|usize|isize"
-          + "|[iu](?:8|16|32|64|128)|u?int(?:8|16|32|64)(?:_t)?|uint|ulong|ushort|rune|unsigned(?: int| long)?|long long"),
+      "int|long|short|byte|Integer|Long|Short|Byte|Int|UInt|ULong|number|bigint|size_t|ssize_t|usize|isize|[iu](?:8|16|32|64|128)|u?int(?:8|16|32|64)(?:_t)?|uint|ulong|ushort|rune|unsigned(?:"
+          + " int| long)?|long long"),
   DECIMAL("float|double|Float|Double|f32|f64|float32|float64|decimal"),
   TRUTH("bool|boolean|Boolean|Bool|_Bool"),
   PATH("(?:[\\w.]*\\.)?(?:Path|PathBuf)|&Path"),
-  LIST("(?:[\\w.]*\\.)?(?:List|Sequence|Iterable|Collection|Vec|Array|ArrayList|list|set|Set|tuple|IEnumerable|IList|IReadOnlyList|ReadonlyArray|array)\\b.*|.*\\[\\]|&?\\[.*\\]|\\[\\].*|std::vector<.*"),
-  MAP("(?:[\\w.]*\\.)?(?:Map|HashMap|Dict|dict|Mapping|Record|Dictionary|IDictionary|MutableMap)\\b.*|map\\[.*"),
-  FUNCTION("(?:[\\w.]*\\.)?(?:Function|Callable|Closure|callable)\\b.*|.*=>.*|func\\(.*|\\(.*\\)\\s*->.*"),
+  LIST(
+      "(?:[\\w.]*\\.)?(?:List|Sequence|Iterable|Collection|Vec|Array|ArrayList|list|set|Set|tuple|IEnumerable|IList|IReadOnlyList|ReadonlyArray|array)\\b.*|.*\\[\\]|&?\\[.*\\]|\\[\\].*|std::vector<.*"),
+  MAP(
+      "(?:[\\w.]*\\.)?(?:Map|HashMap|Dict|dict|Mapping|Record|Dictionary|IDictionary|MutableMap)\\b.*|map\\[.*"),
+  FUNCTION(
+      "(?:[\\w.]*\\.)?(?:Function|Callable|Closure|callable)\\b.*|.*=>.*|func\\(.*|\\(.*\\)\\s*->.*"),
   OTHER("");
 
   private static final Pattern OPTIONAL =
       Pattern.compile("(?:[\\w.:]*\\b)?(?:Optional|Option)[<\\[](.+)[>\\]]");
-  private static final Pattern NOTHING = Pattern.compile("\\s*\\|\\s*(?:None|null|undefined)\\b|\\b(?:None|null|undefined)\\s*\\|\\s*");
+  private static final Pattern NOTHING =
+      Pattern.compile(
+          "\\s*\\|\\s*(?:None|null|undefined)\\b|\\b(?:None|null|undefined)\\s*\\|\\s*");
   private static final Set<String> NUMBERS =
       Set.of(
-          "n", "i", "j", "k", "m", "x", "y", "z", "a", "b", "count", "size", "length", "index",
-          "number", "age", "limit", "offset", "width", "height", "amount", "total", "port", "year",
-          "depth", "level", "maximum", "minimum", "timeout", "delay", "seconds", "quantity", "low",
-          "high", "start", "end", "step", "page", "price", "rate", "ratio");
+          "n",
+          "i",
+          "j",
+          "k",
+          "m",
+          "x",
+          "y",
+          "z",
+          "a",
+          "b",
+          "count",
+          "size",
+          "length",
+          "index",
+          "number",
+          "age",
+          "limit",
+          "offset",
+          "width",
+          "height",
+          "amount",
+          "total",
+          "port",
+          "year",
+          "depth",
+          "level",
+          "maximum",
+          "minimum",
+          "timeout",
+          "delay",
+          "seconds",
+          "quantity",
+          "low",
+          "high",
+          "start",
+          "end",
+          "step",
+          "page",
+          "price",
+          "rate",
+          "ratio");
   private static final Set<String> TEXTS =
       Set.of(
-          "name", "text", "path", "key", "title", "message", "string", "URL", "s", "prefix",
-          "suffix", "line", "word", "email", "file", "filename", "pattern", "label", "query",
-          "source", "host", "language", "code", "content", "command", "token");
+          "name",
+          "text",
+          "path",
+          "key",
+          "title",
+          "message",
+          "string",
+          "URL",
+          "s",
+          "prefix",
+          "suffix",
+          "line",
+          "word",
+          "email",
+          "file",
+          "filename",
+          "pattern",
+          "label",
+          "query",
+          "source",
+          "host",
+          "language",
+          "code",
+          "content",
+          "command",
+          "token");
 
   private final Pattern types;
 
@@ -45,7 +112,11 @@ enum Shape {
     return parameter
         .type()
         .map(Shape::ofType)
-        .orElseGet(() -> parameter.defaultValue().map(value -> ofValue(value, parameter)).orElseGet(() -> ofName(parameter.name())));
+        .orElseGet(() ->
+            parameter
+                .defaultValue()
+                .map(value -> ofValue(value, parameter))
+                .orElseGet(() -> ofName(parameter.name())));
   }
 
   /** Whether the type says that the value may be missing. */

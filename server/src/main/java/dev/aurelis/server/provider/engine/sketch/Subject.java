@@ -23,7 +23,9 @@ record Subject(CodeContext context, SymbolFacts facts, Language language) {
     if (!facts.kind().isCallable()) {
       return isType() ? Optional.of(facts.name()) : Optional.empty();
     }
-    return facts.containers().isEmpty() ? Optional.empty() : Optional.of(facts.containers().getLast());
+    return facts.containers().isEmpty()
+        ? Optional.empty()
+        : Optional.of(facts.containers().getLast());
   }
 
   boolean isType() {
@@ -59,7 +61,8 @@ record Subject(CodeContext context, SymbolFacts facts, Language language) {
   /** What a type declares that can be called from outside, by name. */
   List<String> callableMembers() {
     return facts.members().stream()
-        .filter(member -> member.kind() == SymbolKind.METHOD || member.kind() == SymbolKind.FUNCTION)
+        .filter(
+            member -> member.kind() == SymbolKind.METHOD || member.kind() == SymbolKind.FUNCTION)
         .filter(member -> !(" " + member.signature()).matches(".*\\s(?:private|protected)\\s.*"))
         .map(SymbolFacts.Member::name)
         .filter(name -> !name.startsWith("_") && !name.startsWith("#"))
@@ -89,7 +92,11 @@ record Subject(CodeContext context, SymbolFacts facts, Language language) {
 
   /** Whether something comes back, as far as it is declared; undeclared counts as yes. */
   boolean returnsSomething() {
-    return facts.returns().map(type -> !type.strip().matches("void|None|Unit|\\(\\)|undefined|never|Promise<void>|Task")).orElse(undeclaredReturns());
+    return facts
+        .returns()
+        .map(type ->
+            !type.strip().matches("void|None|Unit|\\(\\)|undefined|never|Promise<void>|Task"))
+        .orElse(undeclaredReturns());
   }
 
   private boolean undeclaredReturns() {

@@ -31,7 +31,8 @@ public final class TestSketch {
   private static Reply sketched(Subject subject) {
     var facts = subject.facts();
     if (!facts.kind().isCallable() && !subject.isType()) {
-      return new Reply.Unable("`" + facts.name() + "` cannot be called: tests for it need a model.");
+      return new Reply.Unable(
+          "`" + facts.name() + "` cannot be called: tests for it need a model.");
     }
     if (CLOSED.contains(subject.language()) && facts.modifiers().contains("private")) {
       return new Reply.Unable(
@@ -39,19 +40,24 @@ public final class TestSketch {
     }
     var sketch = in(subject);
     return new Reply.Text(
-        "A skeleton for `" + sketch.path() + "`: every test fails until its expectation is stated."
+        "A skeleton for `"
+            + sketch.path()
+            + "`: every test fails until its expectation is stated."
             + (sketch.note().isEmpty() ? "" : " " + sketch.note())
             + branches(facts)
             + "\n\n"
             + Fence.around(subject.language().fence(), sketch.code())
             + "\nRun it with `"
             + sketch.run()
-            + "`. Sketched from the syntax tree by Aurelis's embedded engine; no model was asked.\n");
+            + "`. Sketched from the syntax tree by Aurelis's embedded engine; no model was"
+            + " asked.\n");
   }
 
   private static String branches(SymbolFacts facts) {
     return facts.complexity() > 5
-        ? " With " + Words.counted(facts.complexity() - 1, "decision") + " inside, it wants more cases than these."
+        ? " With "
+            + Words.counted(facts.complexity() - 1, "decision")
+            + " inside, it wants more cases than these."
         : "";
   }
 

@@ -1,0 +1,154 @@
+package dev.aurelis.server.provider.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.aurelis.server.model.SymbolFacts;
+import dev.aurelis.server.model.TaskType;
+import dev.aurelis.server.model.Ticker;
+import dev.aurelis.server.workspace.syntax.Syntax;
+import dev.aurelis.server.workspace.text.DocumentSnapshot;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The engine on real facts, for one fixture of each language: every answer on every declaration
+ * keeps the grammar happy, and all of them are written down. {@code -Daurelis.goldens=write} writes
+ * them anew; read the difference as a user before it is kept.
+ */
+class EngineOnCodeTest {
+  private static final Path FIXTURES = Path.of("src", "test", "resources", "engine");
+  private static final Map<String, String> PATHS =
+      Map.of(
+          "java", "src/main/java/com/acme/shop/OrderBook.java",
+          "python", "src/shop/inventory.py",
+          "kotlin", "src/main/kotlin/com/acme/shop/Catalog.kt");
+
+  @TempDir static Path natives;
+  private static Syntax syntax;
+
+  @BeforeAll
+  static void openGrammars() {
+    syntax = new Syntax(natives, Ticker.system());
+  }
+
+  @AfterAll
+  static void closeGrammars() {
+    syntax.close();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> documentation_ofEveryDeclaration_addsNoSyntaxErrorAndNothingTwice()
+      throws Exception {
+    return eachFixture(fixture -> {
+      for (var lineEnd : List.of("\n", "\r\n")) {
+        var text = fixture.text().replace("\n", lineEnd);
+        for (var facts : syntax.symbols(fixture.document(text))) {
+          var once = documented(fixture, text, facts);
+          assertThat(syntax.check(fixture.languageId(), once).firstError())
+              .as("%s in\n%s", facts.name(), once)
+              .isEmpty();
+          assertThat(withoutComments(fixture, once)).isEqualTo(withoutComments(fixture, text));
+          if (lineEnd.equals("\r\n")) {
+            assertThat(once.replace("\r\n", "")).doesNotContain("\n");
+          }
+          var again =
+              syntax.symbols(fixture.document(once)).stream()
+                  .filter(same -> same.name().equals(facts.name()))
+                  .filter(same -> same.signature().equals(facts.signature()))
+                  .findFirst()
+                  .orElseThrow();
+          assertThat(documented(fixture, once, again)).isEqualTo(once);
+        }
+      }
+    });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> tests_ofEveryDeclaration_parse() throws Exception {
+    return eachFixture(fixture -> {
+      for (var facts : syntax.symbols(fixture.document(fixture.text()))) {
+        var answer = answer(TaskType.TESTING, fixture, fixture.text(), facts);
+        if (!answer.startsWith("failed: ")) {
+          var code = Answers.block(answer);
+          assertThat(syntax.check(fixture.languageId(), code).firstError())
+              .as("%s in\n%s", facts.name(), code)
+              .isEmpty();
+        }
+      }
+    });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> answers_areAsWrittenDown() throws Exception {
+    return eachFixture(fixture -> {
+      var page = new StringBuilder();
+      for (var facts : syntax.symbols(fixture.document(fixture.text()))) {
+        for (var task : List.of(TaskType.EXPLANATION, TaskType.DOCUMENTATION, TaskType.TESTING)) {
+          page.append("<!-- ").append(facts.name()).append(": ").append(task.key());
+          page.append(" -->\n").append(answer(task, fixture, fixture.text(), facts));
+          page.append("\n");
+        }
+      }
+      var golden = FIXTURES.resolve(fixture.languageId() + ".golden.md");
+      if ("write".equals(System.getProperty("aurelis.goldens"))) {
+        Files.writeString(golden, page);
+      }
+      assertThat(page.toString()).isEqualTo(Files.readString(golden));
+    });
+  }
+
+  private static String documented(Fixture fixture, String text, SymbolFacts facts) {
+    var context = Answers.about(fixture.path(), fixture.languageId(), text, facts);
+    var block = Answers.block(Answers.to(TaskType.DOCUMENTATION, context));
+    return context.prefix() + block + context.suffix();
+  }
+
+  private static String answer(TaskType task, Fixture fixture, String text, SymbolFacts facts) {
+    return Answers.to(task, Answers.about(fixture.path(), fixture.languageId(), text, facts));
+  }
+
+  /** What is left without comments, docstrings and white space. */
+  private static String withoutComments(Fixture fixture, String text) {
+    var marks =
+        switch (fixture.languageId()) {
+          case "python" -> "(?s)\"\"\".*?\"\"\"|#[^\n]*";
+          case "ruby", "shellscript" -> "#[^\n]*";
+          case "lua" -> "--[^\n]*";
+          default -> "(?s)/\\*.*?\\*/|//[^\n]*";
+        };
+    return text.replaceAll(marks, "").replaceAll("\\s+", "");
+  }
+
+  private static Stream<DynamicTest> eachFixture(Check check) throws Exception {
+    var tests = new ArrayList<DynamicTest>();
+    try (var files = Files.list(FIXTURES)) {
+      for (var file : files.filter(each -> each.toString().endsWith(".txt")).sorted().toList()) {
+        var names = file.getFileName().toString().split("\\.");
+        var path = PATHS.getOrDefault(names[0], "src/sample." + names[1]);
+        var fixture = new Fixture(names[0], path, Files.readString(file));
+        tests.add(dynamicTest(names[0], () -> check.on(fixture)));
+      }
+    }
+    return tests.stream();
+  }
+
+  private interface Check {
+    void on(Fixture fixture) throws Exception;
+  }
+
+  private record Fixture(String languageId, String path, String text) {
+    DocumentSnapshot document(String text) {
+      return new DocumentSnapshot("file:///" + path, languageId, 1, text);
+    }
+  }
+}
