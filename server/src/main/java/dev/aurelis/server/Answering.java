@@ -18,15 +18,12 @@ import dev.aurelis.server.orchestrator.routing.PreferenceRoutes;
 import dev.aurelis.server.orchestrator.routing.RouteTable;
 import dev.aurelis.server.provider.Provider;
 import dev.aurelis.server.provider.UnusableProvider;
-import dev.aurelis.server.provider.http.HttpClients;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.DoubleSupplier;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * Puts the way from a question to its answer together, out of one configuration. Where no provider
@@ -51,57 +48,62 @@ final class Answering {
 
   /** The orchestrator for one configuration; closing it closes its providers, not the engine. */
   Orchestrator orchestrator(AurelisConfig config, Provider engine) {
-    var http = new LazyHttp();
-    var remote = remote(config, new Providers(http::get, ticker, clock));
-    CandidateSource candidates = new ProviderCandidates();
-    if (!remote.isEmpty()) {
-      candidates = new ResilientCandidates(candidates, timer, ticker, random);
-      candidates = new CachedCandidates(new MemoryAnswerCache(ticker), candidates);
-    }
-    var routes = new PreferenceRoutes(remote, engine, RouteTable.builtIn().with(config.routes()));
-    return new Pipeline(
-        new Validation(new FallbackChain(routes, candidates, ticker)),
-        ticker,
+    var names = remote(config);
+    return names.isEmpty()
+        ? pipeline(config, List.of(), engine, new ProviderCandidates(), () -> {})
+        : withRemote(config, names, engine);
+  }
+
+  private Orchestrator withRemote(AurelisConfig config, List<String> names, Provider engine) {
+    var http = new LazyHttp(timer, ticker);
+    var making = new Providers(http, ticker, clock);
+    var remote = names.stream().map(name -> provider(config, name, making)).toList();
+    CandidateSource candidates =
+        new ResilientCandidates(new ProviderCandidates(), timer, ticker, random);
+    candidates = new CachedCandidates(new MemoryAnswerCache(ticker), candidates);
+    return pipeline(
+        config,
+        remote,
+        engine,
+        candidates,
         () -> {
           remote.forEach(Provider::close);
           http.close();
         });
   }
 
-  private static List<Provider> remote(AurelisConfig config, Providers providers) {
-    var names = new LinkedHashSet<String>();
-    names.add(config.provider());
-    names.addAll(config.fallbackProviders());
-    names.remove(Provenance.ENGINE);
-    var remote = new ArrayList<Provider>();
-    for (var name : names) {
-      var profile = Optional.ofNullable(config.providers().get(name));
-      if (profile.map(Profile::dialect).filter(Dialect.ENGINE::equals).isEmpty()) {
-        remote.add(profile.map(providers::of).orElseGet(() -> missing(name)));
-      }
-    }
-    return remote;
+  private Orchestrator pipeline(
+      AurelisConfig config,
+      List<Provider> remote,
+      Provider engine,
+      CandidateSource candidates,
+      Runnable onClose) {
+    var routes = new PreferenceRoutes(remote, engine, RouteTable.builtIn().with(config.routes()));
+    return new Pipeline(
+        new Validation(new FallbackChain(routes, candidates, ticker)), ticker, onClose);
   }
 
-  private static Provider missing(String name) {
-    return new UnusableProvider(name, List.of(), "there is no profile named " + name);
+  /** Names of profiles that are not the engine, the one in use first. */
+  private static List<String> remote(AurelisConfig config) {
+    return Stream.concat(Stream.of(config.provider()), config.fallbackProviders().stream())
+        .filter(name -> !name.equals(Provenance.ENGINE))
+        .filter(name -> !isEngine(profile(config, name)))
+        .distinct()
+        .toList();
   }
 
-  /** Makes the HTTP client with the first request. */
-  private final class LazyHttp {
-    private @Nullable HttpClients made;
+  private static boolean isEngine(Optional<Profile> profile) {
+    return profile.map(Profile::dialect).filter(Dialect.ENGINE::equals).isPresent();
+  }
 
-    synchronized HttpClients get() {
-      if (made == null) {
-        made = new HttpClients(timer, ticker);
-      }
-      return made;
-    }
+  private static Provider provider(AurelisConfig config, String name, Providers making) {
+    return profile(config, name)
+        .map(making::of)
+        .orElseGet(
+            () -> new UnusableProvider(name, List.of(), "there is no profile named " + name));
+  }
 
-    synchronized void close() {
-      if (made != null) {
-        made.close();
-      }
-    }
+  private static Optional<Profile> profile(AurelisConfig config, String name) {
+    return Optional.ofNullable(config.providers().get(name));
   }
 }

@@ -79,7 +79,6 @@ public final class CachedCandidates implements CandidateSource {
 
     @Override
     public void end(CandidateEnd end) {
-      listener.end(end);
       if (end instanceof CandidateEnd.Answered(ProviderEnd.Complete answer, var tier)
           && tier.isEmpty()
           && answer.finish() == FinishReason.STOP
@@ -89,6 +88,7 @@ public final class CachedCandidates implements CandidateSource {
             new CacheEntry(answer.text(), answer.model()),
             Lifetimes.of(call.question().request().task()));
       }
+      listener.end(end);
     }
   }
 }

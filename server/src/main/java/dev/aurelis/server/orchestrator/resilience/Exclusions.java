@@ -51,7 +51,7 @@ final class Exclusions {
   /** The first time is told in the log, the rest is silence. */
   private static <K> void note(Map<K, String> out, K key, Target target, String reason) {
     if (out.put(key, reason) == null) {
-      LOG.warn("Provider {} is not asked any more: {}", target.provider(), reason);
+      LOG.warn("{} ({}) does not answer: {}", target.provider(), target.model(), reason);
     }
   }
 

@@ -1,31 +1,30 @@
 package dev.aurelis.server.provider.http;
 
 import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /** One exchange under way. */
-public final class HttpCall implements Callback {
+public final class HttpCall {
   private final ResponseReader reader;
   private final Executor executor;
-  private final AtomicReference<Optional<Fault>> ended = new AtomicReference<>(Optional.empty());
-  private final AtomicReference<Optional<Call>> call = new AtomicReference<>(Optional.empty());
-  private final AtomicReference<Optional<Watch>> watch = new AtomicReference<>(Optional.empty());
+  private final AtomicBoolean aborted = new AtomicBoolean();
+  private volatile @Nullable Call call;
 
   HttpCall(ResponseReader reader, Executor executor) {
     this.reader = reader;
     this.executor = executor;
   }
 
-  void begin(Call started, Watch guard) {
-    call.set(Optional.of(started));
-    watch.set(Optional.of(guard));
-    guard.start();
-    started.enqueue(this);
+  void begin(Call started, Watch watch) {
+    call = started;
+    watch.start();
+    started.enqueue(new Receiver(watch));
   }
 
   /** Ends the exchange and closes its connection (HTTP/2: its stream) at once. Idempotent. */
@@ -34,36 +33,51 @@ public final class HttpCall implements Callback {
   }
 
   void abort(Fault fault) {
-    if (ended.compareAndSet(Optional.empty(), Optional.of(fault))) {
-      watch.get().ifPresent(Watch::stop);
-      call.get().ifPresent(Call::cancel);
+    if (!aborted.compareAndSet(false, true)) {
+      return;
+    }
+    var running = call;
+    if (running != null) {
+      running.cancel();
+    }
+    try {
       executor.execute(() -> reader.broke(fault));
+    } catch (RejectedExecutionException e) {
+      reader.broke(fault); // the client was closed: nobody else can tell it
     }
   }
 
-  @Override
-  public void onFailure(Call failed, IOException e) {
-    boolean connected = watch.get().map(Watch::isConnected).orElse(false);
-    broke(Faults.of(e, connected));
-  }
+  /** Takes what OkHttp tells; after an abort its complaints are of no account. */
+  private final class Receiver implements Callback {
+    private final Watch watch;
 
-  @Override
-  public void onResponse(Call answered, Response response) {
-    try (response) {
-      reader.read(new HttpAnswer(response, watch.get().orElseThrow(), answered::cancel));
-      watch.get().ifPresent(Watch::stop);
-    } catch (IOException e) {
-      broke(Faults.whileReading(e));
-    } catch (RuntimeException e) {
-      // Whatever a reader trips over must reach its listener as an end.
-      broke(new Fault.Broken(e.getClass().getSimpleName()));
+    Receiver(Watch watch) {
+      this.watch = watch;
     }
-  }
 
-  private void broke(Fault fault) {
-    watch.get().ifPresent(Watch::stop);
-    if (ended.compareAndSet(Optional.empty(), Optional.of(fault))) {
-      reader.broke(fault);
+    @Override
+    public void onFailure(Call failed, IOException e) {
+      broke(Faults.of(e, watch.isConnected()));
+    }
+
+    @Override
+    public void onResponse(Call answered, Response response) {
+      try (response) {
+        reader.read(new HttpAnswer(response, watch, answered::cancel));
+        watch.stop();
+      } catch (IOException e) {
+        broke(Faults.whileReading(e));
+      } catch (RuntimeException e) {
+        // Whatever a reader trips over must reach its listener as an end.
+        broke(new Fault.Broken(e.getClass().getSimpleName()));
+      }
+    }
+
+    private void broke(Fault fault) {
+      watch.stop();
+      if (aborted.compareAndSet(false, true)) {
+        reader.broke(fault);
+      }
     }
   }
 }

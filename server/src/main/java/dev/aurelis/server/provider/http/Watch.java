@@ -24,7 +24,7 @@ final class Watch extends EventListener {
   private final Deadlines deadlines;
   private final Ticker ticker;
   private final ScheduledExecutorService timer;
-  private final Consumer<Fault.TooLate> expiry;
+  private Consumer<Fault.TooLate> expiry;
   private final long started;
   private long connected = NEVER;
   private long sent = NEVER;
@@ -68,6 +68,7 @@ final class Watch extends EventListener {
 
   synchronized void stop() {
     over = true;
+    expiry = _ -> {}; // a timer may keep this for as long as the limit was
     if (alarm != null) {
       alarm.cancel(false);
     }
@@ -105,7 +106,16 @@ final class Watch extends EventListener {
   }
 
   private void ring() {
-    overdue().ifPresent(due -> expiry.accept(new Fault.TooLate(due.limit(), due.allowed())));
+    overdue()
+        .ifPresent(due -> {
+          var told = whom();
+          stop();
+          told.accept(new Fault.TooLate(due.limit(), due.allowed()));
+        });
+  }
+
+  private synchronized Consumer<Fault.TooLate> whom() {
+    return expiry;
   }
 
   private synchronized Optional<Due> overdue() {

@@ -43,7 +43,14 @@ final class OpenAiCall implements Exchange {
   }
 
   void begin() {
-    send(provider.memory().of(request.model()), Attempt.FIRST);
+    try {
+      send(provider.memory().of(request.model()), Attempt.FIRST);
+    } catch (RuntimeException e) {
+      // Whatever writing or sending trips over must reach the listener as an end.
+      end(
+          new ProviderEnd.Failed(
+              provider.verdicts().of(new Fault.Broken(e.getClass().getSimpleName())), ""));
+    }
   }
 
   /** Ends the call without sending anything, because the provider was closed. */

@@ -1,0 +1,49 @@
+package dev.aurelis.server.orchestrator;
+
+import dev.aurelis.server.cache.memory.MemoryAnswerCache;
+import dev.aurelis.server.model.ModelRequest;
+import dev.aurelis.server.orchestrator.caching.CachedCandidates;
+import dev.aurelis.server.orchestrator.fallback.FallbackChain;
+import dev.aurelis.server.orchestrator.resilience.ResilientCandidates;
+import dev.aurelis.server.orchestrator.routing.PreferenceRoutes;
+import dev.aurelis.server.orchestrator.routing.RouteTable;
+import dev.aurelis.server.provider.Provider;
+import dev.aurelis.server.provider.ProviderFailure;
+import java.time.Duration;
+import java.util.List;
+
+/** The whole pipeline over scripted providers, in virtual time, without chance. */
+public final class Rig {
+  public static final ProviderFailure DOWN = unavailable(ProviderFailure.Phase.STATUS);
+
+  public final VirtualTime time = new VirtualTime();
+  public final FakeProvider engine = new FakeProvider("engine", "embedded").says("from the engine");
+  public final Pipeline pipeline;
+
+  public Rig(Provider... providers) {
+    CandidateSource candidates =
+        new ResilientCandidates(new ProviderCandidates(), time, time, () -> 0.5);
+    candidates = new CachedCandidates(new MemoryAnswerCache(time), candidates);
+    var routes = new PreferenceRoutes(List.of(providers), engine, RouteTable.builtIn());
+    pipeline =
+        new Pipeline(new Validation(new FallbackChain(routes, candidates, time)), time, () -> {});
+  }
+
+  public RecordedAnswer ask(ModelRequest request) {
+    var answer = new RecordedAnswer();
+    pipeline.ask(request, answer);
+    return answer;
+  }
+
+  public RecordedAnswer ask() {
+    return ask(Questions.explain());
+  }
+
+  public static ProviderFailure unavailable(ProviderFailure.Phase phase) {
+    return new ProviderFailure.Unavailable("down", phase);
+  }
+
+  public static ProviderFailure throttled(Duration wait) {
+    return new ProviderFailure.Throttled("too many requests", wait);
+  }
+}
