@@ -59,6 +59,33 @@ public record SymbolFacts(
     members = List.copyOf(members);
   }
 
+  /** The same symbol with its callers. */
+  public SymbolFacts withCallers(List<CallSite> found) {
+    return new SymbolFacts(
+        kind,
+        name,
+        languageId,
+        containers,
+        signature,
+        modifiers,
+        parameters,
+        returns,
+        thrown,
+        calls,
+        found,
+        members,
+        branches,
+        loops,
+        complexity,
+        lines,
+        span,
+        nameSpan,
+        body,
+        documentation,
+        indentation,
+        module);
+  }
+
   /** One parameter as declared. */
   public record Parameter(
       String name, Optional<String> type, Optional<String> defaultValue, boolean variadic) {}

@@ -3,6 +3,7 @@ package dev.aurelis.server.workspace;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -25,6 +26,20 @@ public final class DocumentPaths {
   /** What a document is called in the index: its path, or its URI where it is no file. */
   static String keyOf(String uri) {
     return pathOf(uri).map(Path::toString).orElse(uri);
+  }
+
+  /** The file a key names, empty where it is a URI. */
+  static Optional<Path> pathOfKey(String key) {
+    try {
+      return Optional.of(Path.of(key)).filter(Path::isAbsolute);
+    } catch (InvalidPathException notAPath) {
+      return Optional.empty();
+    }
+  }
+
+  /** A path to judge a document by its names. */
+  static Path pathOrName(String uri) {
+    return pathOf(uri).orElseGet(() -> nameOf(uri));
   }
 
   /** The last part of a URI, for documents that are not files. */

@@ -1,11 +1,13 @@
 package dev.aurelis.server.workspace;
 
+import dev.aurelis.server.model.Continuation;
 import dev.aurelis.server.model.Ticker;
 import dev.aurelis.server.workspace.files.IgnoreRules;
 import dev.aurelis.server.workspace.files.SourceFile;
 import dev.aurelis.server.workspace.files.WalkLimits;
 import dev.aurelis.server.workspace.files.WorkspaceFiles;
 import dev.aurelis.server.workspace.index.CodeIndex;
+import dev.aurelis.server.workspace.index.Cursor;
 import dev.aurelis.server.workspace.index.Languages;
 import dev.aurelis.server.workspace.index.SourceText;
 import dev.aurelis.server.workspace.text.DocumentSnapshot;
@@ -25,8 +27,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps the index up to date with the workspace's files and the open documents, in the background.
  * Files are looked at again when somebody asks and the last look is a while ago, because not every
- * editor watches files. An open document counts instead of its file; it is read again when the user
- * turns to another one, so that typing costs nothing here. Thread-safe.
+ * editor watches files. An open document counts instead of its file; it is read when the user turns
+ * to another one, so that typing costs nothing here. Thread-safe.
  */
 final class WorkspaceIndexer {
   private static final Logger LOG = LoggerFactory.getLogger(WorkspaceIndexer.class);
@@ -34,34 +36,37 @@ final class WorkspaceIndexer {
   private static final long BATCH_BYTES = 2L << 20;
 
   private final CodeIndex index;
+  private final OpenDocuments open;
   private final Executor background;
   private final Ticker ticker;
   private final WalkLimits limits;
 
+  /** Held while the index is written to; guards what is known of files. */
   private final Object applying = new Object();
+
   private final Map<String, SourceFile> known = new HashMap<>();
 
+  /** Guards the fields below; never held while anything is read. */
   private final Object state = new Object();
-  private final Map<String, DocumentSnapshot> changed = new HashMap<>();
-  private final Set<String> open = new HashSet<>();
-  private volatile IgnoreRules rules = new IgnoreRules(List.of());
-  private volatile int generation;
+
   private boolean walking;
   private boolean walkAgain;
   private boolean started;
   private boolean ready;
   private long looked;
-  private String active = "";
+  private volatile WorkspaceFiles files;
+  private volatile IgnoreRules rules;
+  private volatile int generation;
 
-  WorkspaceIndexer(CodeIndex index, Executor background, Ticker ticker, WalkLimits limits) {
+  WorkspaceIndexer(
+      CodeIndex index, OpenDocuments open, Executor background, Ticker ticker, WalkLimits limits) {
     this.index = index;
+    this.open = open;
     this.background = background;
     this.ticker = ticker;
     this.limits = limits;
-  }
-
-  IgnoreRules rules() {
-    return rules;
+    this.rules = new IgnoreRules(List.of());
+    this.files = new WorkspaceFiles(rules, limits, ticker, Languages::ofPath);
   }
 
   /** Whether every file was read once, as far as the limits allow. */
@@ -75,6 +80,7 @@ final class WorkspaceIndexer {
   void folders(List<Path> folders) {
     synchronized (state) {
       rules = new IgnoreRules(folders);
+      files = new WorkspaceFiles(rules, limits, ticker, Languages::ofPath);
       generation++;
       started = true;
       ready = false;
@@ -87,45 +93,47 @@ final class WorkspaceIndexer {
     look();
   }
 
-  /** Somebody asks: looks at the files again if the last look is a while ago. */
-  void asked(String key) {
-    boolean due;
-    synchronized (state) {
-      due = started && !walking && ready && ticker.nanos() - looked > LOOK_AGAIN_AFTER;
-    }
-    if (due) {
-      look();
-    }
-    turnTo(key);
-  }
-
-  void documentChanged(DocumentSnapshot document) {
-    var key = DocumentPaths.keyOf(document.uri());
-    synchronized (state) {
-      open.add(key);
-      changed.put(key, document);
-    }
+  void documentChanged(String uri) {
+    var key = DocumentPaths.keyOf(uri);
+    open.changed(key, uri);
     turnTo(key);
   }
 
   void documentClosed(String uri) {
     var key = DocumentPaths.keyOf(uri);
-    synchronized (state) {
-      open.remove(key);
-      changed.remove(key);
-    }
+    open.closed(key);
+    index.forget(key);
     background.execute(() -> readAgain(key, DocumentPaths.pathOf(uri)));
   }
 
-  /** The open document's text where it is open, else the file's. */
-  Optional<String> text(String key) {
-    synchronized (state) {
-      var document = changed.get(key);
-      if (document != null) {
-        return Optional.of(document.text());
-      }
-    }
-    return files(rules).read(Path.of(key));
+  /** Whether a document may be worked on and sent. */
+  boolean maySend(String uri) {
+    return rules.why(DocumentPaths.pathOrName(uri)).isSendable();
+  }
+
+  /** A path for people. */
+  String shownPath(String uri) {
+    return DocumentPaths.pathOf(uri)
+        .flatMap(path -> rules.folderOf(path).map(folder -> folder.relativize(path)))
+        .or(() -> Optional.ofNullable(DocumentPaths.pathOrName(uri).getFileName()))
+        .orElse(Path.of(""))
+        .toString()
+        .replace('\\', '/');
+  }
+
+  /** The text of a file that is not open. */
+  Optional<String> fileText(Path file) {
+    return files.read(file);
+  }
+
+  /** Ways to go on at an offset of a document. */
+  List<Continuation> continuations(DocumentSnapshot document, int offset, int most) {
+    var key = DocumentPaths.keyOf(document.uri());
+    lookIfDue();
+    turnTo(key);
+    var path = shownPath(document.uri());
+    return index.continuations(
+        new Cursor(key, path, document.languageId(), document.text(), offset), most);
   }
 
   /** Stops and lets everything go. */
@@ -133,9 +141,8 @@ final class WorkspaceIndexer {
     synchronized (state) {
       generation++;
       started = false;
-      changed.clear();
-      open.clear();
     }
+    open.clear();
     synchronized (applying) {
       known.clear();
       index.clear();
@@ -143,88 +150,59 @@ final class WorkspaceIndexer {
   }
 
   private void turnTo(String key) {
-    var left = new ArrayList<DocumentSnapshot>();
-    synchronized (state) {
-      if (key.equals(active)) {
-        return;
-      }
-      active = key;
-      changed.forEach((other, document) -> {
-        if (!other.equals(key)) {
-          left.add(document);
-        }
-      });
-    }
+    var left = open.turnTo(key);
     if (!left.isEmpty()) {
       background.execute(() -> left.forEach(this::learn));
     }
   }
 
-  private void learn(DocumentSnapshot document) {
-    var key = DocumentPaths.keyOf(document.uri());
-    var path = DocumentPaths.pathOf(document.uri());
-    var rulesNow = rules;
-    var excluded =
-        path.map(file -> !mayLearnOpen(rulesNow, file)).orElse(false)
-            || document.text().length() > limits.fileBytes();
+  private void learn(String key) {
     synchronized (applying) {
-      if (!isCurrent(key, document)) {
-        return;
-      }
-      if (excluded) {
-        index.remove(key);
-      } else {
-        var shown = relative(rulesNow, document.uri());
-        index.put(List.of(new SourceText(key, shown, document.languageId(), document.text())));
-      }
+      open.snapshot(key)
+          .ifPresent(document -> {
+            var uri = document.uri();
+            if (mayLearn(uri) && document.text().length() <= limits.fileBytes()) {
+              index.put(
+                  List.of(
+                      new SourceText(key, shownPath(uri), document.languageId(), document.text())));
+            } else {
+              index.remove(key);
+            }
+          });
     }
   }
 
-  private static boolean mayLearnOpen(IgnoreRules rules, Path file) {
-    return switch (rules.why(file)) {
+  private boolean mayLearn(String uri) {
+    return switch (rules.why(DocumentPaths.pathOrName(uri))) {
       case NONE, OUTSIDE -> true;
       case SECRET, AURELIS_IGNORE, GIT_IGNORE, GENERATED -> false;
     };
   }
 
-  private boolean isCurrent(String key, DocumentSnapshot document) {
-    synchronized (state) {
-      return document.equals(changed.get(key));
+  private void readAgain(String key, Optional<Path> path) {
+    synchronized (applying) {
+      if (!open.isOpen(key)) {
+        known.remove(key);
+        index.remove(key);
+        path.flatMap(files::file).ifPresent(file -> apply(List.of(file)));
+      }
     }
   }
 
-  static String relative(IgnoreRules rules, String uri) {
-    return DocumentPaths.pathOf(uri)
-        .map(path ->
-            rules
-                .folderOf(path)
-                .map(folder -> folder.relativize(path))
-                .orElse(path.getFileName() == null ? path : path.getFileName())
-                .toString()
-                .replace('\\', '/'))
-        .orElseGet(() -> DocumentPaths.nameOf(uri).toString());
-  }
-
-  private void readAgain(String key, Optional<Path> path) {
-    synchronized (applying) {
-      synchronized (state) {
-        if (open.contains(key)) {
-          return;
-        }
-      }
-      known.remove(key);
-      index.remove(key);
-      path.flatMap(files(rules)::file).ifPresent(file -> apply(List.of(file)));
+  private void lookIfDue() {
+    boolean due;
+    synchronized (state) {
+      due = ready && !walking && ticker.nanos() - looked > LOOK_AGAIN_AFTER;
+    }
+    if (due) {
+      look();
     }
   }
 
   private void look() {
     synchronized (state) {
-      if (!started) {
-        return;
-      }
-      if (walking) {
-        walkAgain = true;
+      walkAgain |= walking;
+      if (!started || walking) {
         return;
       }
       walking = true;
@@ -251,78 +229,72 @@ final class WorkspaceIndexer {
   }
 
   private void walkOnce() {
-    var own = generation;
+    int own;
+    synchronized (state) {
+      if (!started) {
+        return;
+      }
+      own = generation;
+    }
     var began = ticker.nanos();
     var met = new HashSet<String>();
-    var batch = new Batch();
+    var batch = new Batch(own);
     var complete =
-        files(rules)
-            .walk(
-                () -> generation != own,
-                file -> {
-                  met.add(file.path().toString());
-                  batch.add(file);
-                });
+        files.walk(
+            () -> generation != own,
+            file -> {
+              met.add(file.path().toString());
+              batch.add(file);
+            });
     batch.flush();
-    if (generation != own) {
+    if (generation == own) {
+      forgetOthers(met);
+      var took = Duration.ofNanos(ticker.nanos() - began).toMillis();
+      LOG.debug("read the workspace in {} ms, all of it: {}, {}", took, complete, index.size());
+    } else {
       synchronized (state) {
         walkAgain = started;
       }
-      return;
     }
-    forgetOthers(met);
-    LOG.debug(
-        "read the workspace in {} ms, all of it: {}, {}",
-        Duration.ofNanos(ticker.nanos() - began).toMillis(),
-        complete,
-        index.size());
   }
 
   private void forgetOthers(Set<String> met) {
     synchronized (applying) {
-      for (var key : List.copyOf(known.keySet())) {
-        if (!met.contains(key)) {
-          known.remove(key);
-          if (!isOpen(key)) {
-            index.remove(key);
-          }
+      var gone = known.keySet().stream().filter(key -> !met.contains(key)).toList();
+      for (var key : gone) {
+        known.remove(key);
+        if (!open.isOpen(key)) {
+          index.remove(key);
         }
       }
     }
   }
 
-  private boolean isOpen(String key) {
-    synchronized (state) {
-      return open.contains(key);
-    }
-  }
-
-  private WorkspaceFiles files(IgnoreRules rulesNow) {
-    return new WorkspaceFiles(rulesNow, limits, ticker, Languages::ofPath);
-  }
-
-  private void apply(List<SourceFile> files) {
-    var reader = files(rules);
+  private void apply(List<SourceFile> changed) {
     var texts = new ArrayList<SourceText>();
-    for (var file : files) {
+    for (var file : changed) {
       var key = file.path().toString();
-      if (isOpen(key)) {
-        continue;
+      if (!open.isOpen(key)) {
+        known.put(key, file);
+        files
+            .read(file.path())
+            .ifPresentOrElse(
+                text -> texts.add(new SourceText(key, file.relative(), file.languageId(), text)),
+                () -> index.remove(key));
       }
-      known.put(key, file);
-      reader
-          .read(file.path())
-          .ifPresentOrElse(
-              text -> texts.add(new SourceText(key, file.relative(), file.languageId(), text)),
-              () -> index.remove(key));
     }
     index.put(texts);
   }
 
   /** Files that changed since they were read last, collected until they are worth a segment. */
   private final class Batch {
-    private final List<SourceFile> files = new ArrayList<>();
+    private final int own;
+    private final List<SourceFile> changed = new ArrayList<>();
     private long bytes;
+
+    Batch(int own) {
+      this.own = own;
+    }
 
     void add(SourceFile file) {
       synchronized (applying) {
@@ -330,7 +302,7 @@ final class WorkspaceIndexer {
           return;
         }
       }
-      files.add(file);
+      changed.add(file);
       bytes += file.bytes();
       if (bytes >= BATCH_BYTES) {
         flush();
@@ -339,9 +311,11 @@ final class WorkspaceIndexer {
 
     void flush() {
       synchronized (applying) {
-        apply(files);
+        if (generation == own) {
+          apply(changed);
+        }
       }
-      files.clear();
+      changed.clear();
       bytes = 0;
     }
   }

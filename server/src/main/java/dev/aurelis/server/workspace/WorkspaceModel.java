@@ -2,17 +2,18 @@ package dev.aurelis.server.workspace;
 
 import dev.aurelis.server.model.CodeContext;
 import dev.aurelis.server.model.CodeInsight;
-import dev.aurelis.server.model.Continuation;
 import dev.aurelis.server.model.SymbolFacts;
 import dev.aurelis.server.model.TextSpan;
 import dev.aurelis.server.model.Ticker;
 import dev.aurelis.server.workspace.files.WalkLimits;
 import dev.aurelis.server.workspace.index.CodeIndex;
-import dev.aurelis.server.workspace.index.Cursor;
 import dev.aurelis.server.workspace.index.IndexLimits;
 import dev.aurelis.server.workspace.index.IndexSize;
-import dev.aurelis.server.workspace.index.SensibleEnd;
+import dev.aurelis.server.workspace.syntax.Syntax;
+import dev.aurelis.server.workspace.syntax.tree.Language;
+import dev.aurelis.server.workspace.text.DocumentListener;
 import dev.aurelis.server.workspace.text.DocumentSnapshot;
+import dev.aurelis.server.workspace.text.DocumentStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -21,21 +22,35 @@ import java.util.concurrent.Executor;
 /**
  * What the server knows of one client's workspace: its files, its open documents and the symbols in
  * them. Nothing is read before {@link #foldersChanged} is called for the first time, so that the
- * client's first question does not wait. Thread-safe.
+ * client's first question does not wait. Thread-safe. Whoever makes it adds it to the store as a
+ * listener.
  */
-public final class WorkspaceModel implements CodeModel, AutoCloseable {
+public final class WorkspaceModel implements CodeModel, DocumentListener, AutoCloseable {
+  private static final int MOST_LINES = 12;
+
+  private final Syntax syntax;
   private final CodeIndex index;
   private final WorkspaceIndexer indexer;
+  private final CallFinder calls;
 
   /**
    * A workspace without folders.
    *
-   * @param background runs the reading of files, one or two tasks at a time
+   * @param syntax closed by whoever made it
+   * @param background runs the reading of files; one task at a time is enough
    */
   public WorkspaceModel(
-      Executor background, Ticker ticker, IndexLimits indexLimits, WalkLimits walkLimits) {
-    this.index = new CodeIndex(indexLimits, SensibleEnd.AS_IS);
-    this.indexer = new WorkspaceIndexer(index, background, ticker, walkLimits);
+      DocumentStore documents,
+      Syntax syntax,
+      Executor background,
+      Ticker ticker,
+      IndexLimits indexLimits,
+      WalkLimits walkLimits) {
+    this.syntax = syntax;
+    this.index = new CodeIndex(indexLimits, this::sensibleEnd);
+    var open = new OpenDocuments(documents);
+    this.indexer = new WorkspaceIndexer(index, open, background, ticker, walkLimits);
+    this.calls = new CallFinder(index, indexer, open, syntax);
   }
 
   /** The workspace's folders as they are from now on. Returns at once. */
@@ -44,20 +59,19 @@ public final class WorkspaceModel implements CodeModel, AutoCloseable {
   }
 
   /** Files were made, changed or deleted on disk. Returns at once. */
-  public void filesChanged(List<String> uris) {
-    if (!uris.isEmpty()) {
-      indexer.filesChanged();
-    }
+  public void filesChanged() {
+    indexer.filesChanged();
   }
 
-  /** A document was opened or changed. Returns at once. */
-  public void documentChanged(DocumentSnapshot document) {
-    indexer.documentChanged(document);
+  @Override
+  public void changed(String uri) {
+    indexer.documentChanged(uri);
   }
 
-  /** A document was closed; its file counts again. Returns at once. */
-  public void documentClosed(String uri) {
+  @Override
+  public void closed(String uri) {
     indexer.documentClosed(uri);
+    syntax.close(uri);
   }
 
   /** Whether every file was read once, as far as the limits allow. */
@@ -72,35 +86,34 @@ public final class WorkspaceModel implements CodeModel, AutoCloseable {
 
   @Override
   public boolean excluded(String uri) {
-    var path = DocumentPaths.pathOf(uri).orElseGet(() -> DocumentPaths.nameOf(uri));
-    return !indexer.rules().why(path).isSendable();
+    return !indexer.maySend(uri);
   }
 
   @Override
   public CodeContext contextAt(DocumentSnapshot document, TextSpan selection) {
-    var path = WorkspaceIndexer.relative(indexer.rules(), document.uri());
     return new CodeContext(
         document.uri(),
-        path,
+        indexer.shownPath(document.uri()),
         document.languageId(),
         document.text(),
         selection,
-        new Insight(document, path, selection));
+        insight(document, selection));
   }
 
   @Override
   public Optional<SymbolFacts> symbolAt(DocumentSnapshot document, int offset) {
-    return Optional.empty();
+    return syntax.symbolAt(document, offset);
   }
 
   @Override
   public List<SymbolFacts> symbols(DocumentSnapshot document) {
-    return List.of();
+    return syntax.symbols(document);
   }
 
   @Override
   public SyntaxVerdict check(String languageId, String text) {
-    return SyntaxVerdict.UNKNOWN;
+    var report = syntax.check(languageId, text);
+    return new SyntaxVerdict(report.known(), report.errors().size(), report.firstError());
   }
 
   /** Stops reading and lets everything go. */
@@ -109,32 +122,35 @@ public final class WorkspaceModel implements CodeModel, AutoCloseable {
     indexer.close();
   }
 
-  /** Computes once what is asked for. */
-  private final class Insight implements CodeInsight {
-    private final DocumentSnapshot document;
-    private final String path;
-    private final TextSpan selection;
-
-    Insight(DocumentSnapshot document, String path, TextSpan selection) {
-      this.document = document;
-      this.path = path;
-      this.selection = selection;
+  private CodeInsight insight(DocumentSnapshot document, TextSpan selection) {
+    if (excluded(document.uri())) {
+      return CodeInsight.NONE;
     }
+    return new PlaceInsight(
+        () -> symbolAround(document, selection).map(found -> withCallers(found, document)),
+        most -> indexer.continuations(document, selection.end(), most));
+  }
 
-    @Override
-    public Optional<SymbolFacts> symbol() {
-      return Optional.empty();
-    }
+  private SymbolFacts withCallers(SymbolFacts symbol, DocumentSnapshot document) {
+    return symbol.withCallers(calls.callers(symbol, document));
+  }
 
-    @Override
-    public List<Continuation> continuations(int most) {
-      if (excluded(document.uri())) {
-        return List.of();
-      }
-      var key = DocumentPaths.keyOf(document.uri());
-      indexer.asked(key);
-      return index.continuations(
-          new Cursor(key, path, document.languageId(), document.text(), selection.end()), most);
+  private Optional<SymbolFacts> symbolAround(DocumentSnapshot document, TextSpan selection) {
+    var atStart = syntax.symbolAt(document, selection.start());
+    if (selection.isEmpty()
+        || atStart.map(found -> found.span().contains(selection)).orElse(true)) {
+      return atStart;
     }
+    return syntax.symbols(document).stream()
+        .filter(found -> found.span().contains(selection))
+        .min((one, other) -> Integer.compare(one.span().length(), other.span().length()))
+        .or(() -> atStart);
+  }
+
+  private String sensibleEnd(String languageId, String before, String text, String after) {
+    return Language.ofId(languageId)
+        .map(language -> syntax.sensibleEnd(language, before, text, MOST_LINES))
+        .map(end -> text.substring(0, end))
+        .orElse(text);
   }
 }

@@ -9,8 +9,7 @@ import java.util.Locale;
  * @param lines of all files
  * @param buildNanos time to build the index
  */
-public record IndexReport(
-    long seed, long lines, long buildNanos, IndexSize size, List<Row> rows) {
+public record IndexReport(long seed, long lines, long buildNanos, IndexSize size, List<Row> rows) {
   public IndexReport {
     rows = List.copyOf(rows);
   }
@@ -77,7 +76,7 @@ public record IndexReport(
   private static String text(Row row) {
     var shown = Math.max(1, row.shown);
     return String.format(
-            Locale.ROOT,
+        Locale.ROOT,
         "%-14s %6d %7d %6.1f%% %6.1f%% %6.1f%% %6.1f%% %8.1f%% %7.2f %8.2f %8.2f%n",
         row.language,
         row.files,

@@ -27,12 +27,11 @@ class IndexEvaluationTest {
     System.err.println(report.text());
     assertThat(report.rows()).isNotEmpty();
     assertThat(report.rows())
-        .allSatisfy(
-            row -> {
-              assertThat(row.places()).isEqualTo(places);
-              assertThat(row.whole()).isLessThanOrEqualTo(row.right());
-              assertThat(row.right()).isLessThanOrEqualTo(row.shown());
-            });
+        .allSatisfy(row -> {
+          assertThat(row.places()).isEqualTo(places);
+          assertThat(row.whole()).isLessThanOrEqualTo(row.right());
+          assertThat(row.right()).isLessThanOrEqualTo(row.shown());
+        });
   }
 
   @Test

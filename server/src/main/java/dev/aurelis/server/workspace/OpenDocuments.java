@@ -1,0 +1,69 @@
+package dev.aurelis.server.workspace;
+
+import dev.aurelis.server.workspace.text.DocumentSnapshot;
+import dev.aurelis.server.workspace.text.DocumentStore;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which documents are open, which one the user is in, and which of the others changed since the
+ * index read them. Thread-safe.
+ */
+final class OpenDocuments {
+  private final DocumentStore store;
+  private final Map<String, String> uris = new HashMap<>();
+  private final Set<String> unread = new HashSet<>();
+  private String active = "";
+
+  OpenDocuments(DocumentStore store) {
+    this.store = store;
+  }
+
+  synchronized void changed(String key, String uri) {
+    uris.put(key, uri);
+    unread.add(key);
+  }
+
+  synchronized void closed(String key) {
+    uris.remove(key);
+    unread.remove(key);
+  }
+
+  synchronized void clear() {
+    uris.clear();
+    unread.clear();
+  }
+
+  synchronized boolean isOpen(String key) {
+    return uris.containsKey(key);
+  }
+
+  /** The document as it is now, empty where it is not open. */
+  Optional<DocumentSnapshot> snapshot(String key) {
+    return uri(key).flatMap(store::snapshot);
+  }
+
+  /**
+   * The user is in this document now.
+   *
+   * @return the other documents that have to be read; each is named once
+   */
+  synchronized List<String> turnTo(String key) {
+    if (key.equals(active) || unread.isEmpty()) {
+      active = key;
+      return List.of();
+    }
+    active = key;
+    var left = unread.stream().filter(other -> !other.equals(key)).toList();
+    left.forEach(unread::remove);
+    return left;
+  }
+
+  private synchronized Optional<String> uri(String key) {
+    return Optional.ofNullable(uris.get(key));
+  }
+}
