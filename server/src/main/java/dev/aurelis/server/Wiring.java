@@ -17,6 +17,7 @@ import dev.aurelis.server.observability.RequestListener;
 import dev.aurelis.server.workspace.WorkspaceModel;
 import dev.aurelis.server.workspace.files.WalkLimits;
 import dev.aurelis.server.workspace.index.IndexLimits;
+import dev.aurelis.server.workspace.syntax.Syntax;
 import dev.aurelis.server.workspace.text.DocumentStore;
 import java.util.List;
 import java.util.OptionalLong;
@@ -61,10 +62,16 @@ final class Wiring {
   private List<LspFeature> features(Session session) {
     var settings = new CurrentSettings();
     var background = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory());
-    var workspace = new WorkspaceModel(background, ticker, IndexLimits.DEFAULT, WalkLimits.DEFAULT);
+    var workspace =
+        new WorkspaceModel(
+            this::syntax, background, ticker, IndexLimits.DEFAULT, WalkLimits.DEFAULT);
     return List.of(
         new SettingsFeature(session, settings, () -> configuration.get().problems(), executor),
         new WorkspaceFollower(session, workspace, scheduler));
+  }
+
+  private Syntax syntax() {
+    return new Syntax(environment.stateFolder().resolve("natives"), ticker);
   }
 
   private Loaded load() {

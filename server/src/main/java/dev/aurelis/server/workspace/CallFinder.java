@@ -5,7 +5,6 @@ import dev.aurelis.server.model.SymbolFacts.CallSite;
 import dev.aurelis.server.workspace.index.CallScan;
 import dev.aurelis.server.workspace.index.CodeIndex;
 import dev.aurelis.server.workspace.index.Languages;
-import dev.aurelis.server.workspace.syntax.Syntax;
 import dev.aurelis.server.workspace.syntax.tree.Language;
 import dev.aurelis.server.workspace.text.DocumentSnapshot;
 import java.util.ArrayList;
@@ -25,9 +24,9 @@ final class CallFinder {
   private final CodeIndex index;
   private final WorkspaceIndexer indexer;
   private final OpenDocuments open;
-  private final Syntax syntax;
+  private final LazySyntax syntax;
 
-  CallFinder(CodeIndex index, WorkspaceIndexer indexer, OpenDocuments open, Syntax syntax) {
+  CallFinder(CodeIndex index, WorkspaceIndexer indexer, OpenDocuments open, LazySyntax syntax) {
     this.index = index;
     this.indexer = indexer;
     this.open = open;
@@ -82,7 +81,7 @@ final class CallFinder {
           .map(call -> new Call(call.offset(), call.line(), Optional.empty()))
           .toList();
     }
-    return syntax.calls(language.get(), text).stream()
+    return syntax.get().calls(language.get(), text).stream()
         .filter(call -> call.name().equals(name))
         .map(call -> new Call(call.offset(), call.line(), call.within()))
         .toList();

@@ -1,7 +1,6 @@
 package dev.aurelis.server.workspace;
 
 import dev.aurelis.server.workspace.text.DocumentSnapshot;
-import dev.aurelis.server.workspace.text.DocumentStore;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,37 +13,32 @@ import java.util.Set;
  * index read them. Thread-safe.
  */
 final class OpenDocuments {
-  private final DocumentStore store;
-  private final Map<String, String> uris = new HashMap<>();
+  private final Map<String, DocumentSnapshot> documents = new HashMap<>();
   private final Set<String> unread = new HashSet<>();
   private String active = "";
 
-  OpenDocuments(DocumentStore store) {
-    this.store = store;
-  }
-
-  synchronized void changed(String key, String uri) {
-    uris.put(key, uri);
+  synchronized void changed(String key, DocumentSnapshot document) {
+    documents.put(key, document);
     unread.add(key);
   }
 
   synchronized void closed(String key) {
-    uris.remove(key);
+    documents.remove(key);
     unread.remove(key);
   }
 
   synchronized void clear() {
-    uris.clear();
+    documents.clear();
     unread.clear();
   }
 
   synchronized boolean isOpen(String key) {
-    return uris.containsKey(key);
+    return documents.containsKey(key);
   }
 
   /** The document as it is now, empty where it is not open. */
-  Optional<DocumentSnapshot> snapshot(String key) {
-    return uri(key).flatMap(store::snapshot);
+  synchronized Optional<DocumentSnapshot> snapshot(String key) {
+    return Optional.ofNullable(documents.get(key));
   }
 
   /**
@@ -61,9 +55,5 @@ final class OpenDocuments {
     var left = unread.stream().filter(other -> !other.equals(key)).toList();
     left.forEach(unread::remove);
     return left;
-  }
-
-  private synchronized Optional<String> uri(String key) {
-    return Optional.ofNullable(uris.get(key));
   }
 }

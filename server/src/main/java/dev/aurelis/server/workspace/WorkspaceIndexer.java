@@ -93,9 +93,9 @@ final class WorkspaceIndexer {
     look();
   }
 
-  void documentChanged(String uri) {
-    var key = DocumentPaths.keyOf(uri);
-    open.changed(key, uri);
+  void documentChanged(DocumentSnapshot document) {
+    var key = DocumentPaths.keyOf(document.uri());
+    open.changed(key, document);
     turnTo(key);
   }
 

@@ -11,24 +11,22 @@ import dev.aurelis.server.workspace.index.IndexLimits;
 import dev.aurelis.server.workspace.index.IndexSize;
 import dev.aurelis.server.workspace.syntax.Syntax;
 import dev.aurelis.server.workspace.syntax.tree.Language;
-import dev.aurelis.server.workspace.text.DocumentListener;
 import dev.aurelis.server.workspace.text.DocumentSnapshot;
-import dev.aurelis.server.workspace.text.DocumentStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
  * What the server knows of one client's workspace: its files, its open documents and the symbols in
  * them. Nothing is read before {@link #foldersChanged} is called for the first time, so that the
- * client's first question does not wait. Thread-safe. Whoever makes it adds it to the store as a
- * listener.
+ * client's first question does not wait. Thread-safe.
  */
-public final class WorkspaceModel implements CodeModel, DocumentListener, AutoCloseable {
+public final class WorkspaceModel implements CodeModel, AutoCloseable {
   private static final int MOST_LINES = 12;
 
-  private final Syntax syntax;
+  private final LazySyntax syntax;
   private final CodeIndex index;
   private final WorkspaceIndexer indexer;
   private final CallFinder calls;
@@ -36,21 +34,20 @@ public final class WorkspaceModel implements CodeModel, DocumentListener, AutoCl
   /**
    * A workspace without folders.
    *
-   * @param syntax closed by whoever made it
+   * @param syntax called once, when a tree is needed for the first time; closed with this model
    * @param background runs the reading of files; one task at a time is enough
    */
   public WorkspaceModel(
-      DocumentStore documents,
-      Syntax syntax,
+      Supplier<Syntax> syntax,
       Executor background,
       Ticker ticker,
       IndexLimits indexLimits,
       WalkLimits walkLimits) {
-    this.syntax = syntax;
+    this.syntax = new LazySyntax(syntax);
     this.index = new CodeIndex(indexLimits, this::sensibleEnd);
-    var open = new OpenDocuments(documents);
+    var open = new OpenDocuments();
     this.indexer = new WorkspaceIndexer(index, open, background, ticker, walkLimits);
-    this.calls = new CallFinder(index, indexer, open, syntax);
+    this.calls = new CallFinder(index, indexer, open, this.syntax);
   }
 
   /** The workspace's folders as they are from now on. Returns at once. */
@@ -59,19 +56,21 @@ public final class WorkspaceModel implements CodeModel, DocumentListener, AutoCl
   }
 
   /** Files were made, changed or deleted on disk. Returns at once. */
-  public void filesChanged() {
-    indexer.filesChanged();
+  public void filesChanged(List<String> uris) {
+    if (!uris.isEmpty()) {
+      indexer.filesChanged();
+    }
   }
 
-  @Override
-  public void changed(String uri) {
-    indexer.documentChanged(uri);
+  /** A document was opened or changed. Returns at once. */
+  public void documentChanged(DocumentSnapshot document) {
+    indexer.documentChanged(document);
   }
 
-  @Override
-  public void closed(String uri) {
+  /** A document was closed; its file counts again. Returns at once. */
+  public void documentClosed(String uri) {
     indexer.documentClosed(uri);
-    syntax.close(uri);
+    syntax.forget(uri);
   }
 
   /** Whether every file was read once, as far as the limits allow. */
@@ -102,17 +101,17 @@ public final class WorkspaceModel implements CodeModel, DocumentListener, AutoCl
 
   @Override
   public Optional<SymbolFacts> symbolAt(DocumentSnapshot document, int offset) {
-    return syntax.symbolAt(document, offset);
+    return syntax.get().symbolAt(document, offset);
   }
 
   @Override
   public List<SymbolFacts> symbols(DocumentSnapshot document) {
-    return syntax.symbols(document);
+    return syntax.get().symbols(document);
   }
 
   @Override
   public SyntaxVerdict check(String languageId, String text) {
-    var report = syntax.check(languageId, text);
+    var report = syntax.get().check(languageId, text);
     return new SyntaxVerdict(report.known(), report.errors().size(), report.firstError());
   }
 
@@ -120,6 +119,7 @@ public final class WorkspaceModel implements CodeModel, DocumentListener, AutoCl
   @Override
   public void close() {
     indexer.close();
+    syntax.close();
   }
 
   private CodeInsight insight(DocumentSnapshot document, TextSpan selection) {
@@ -136,12 +136,12 @@ public final class WorkspaceModel implements CodeModel, DocumentListener, AutoCl
   }
 
   private Optional<SymbolFacts> symbolAround(DocumentSnapshot document, TextSpan selection) {
-    var atStart = syntax.symbolAt(document, selection.start());
+    var atStart = syntax.get().symbolAt(document, selection.start());
     if (selection.isEmpty()
         || atStart.map(found -> found.span().contains(selection)).orElse(true)) {
       return atStart;
     }
-    return syntax.symbols(document).stream()
+    return syntax.get().symbols(document).stream()
         .filter(found -> found.span().contains(selection))
         .min((one, other) -> Integer.compare(one.span().length(), other.span().length()))
         .or(() -> atStart);
@@ -149,7 +149,7 @@ public final class WorkspaceModel implements CodeModel, DocumentListener, AutoCl
 
   private String sensibleEnd(String languageId, String before, String text, String after) {
     return Language.ofId(languageId)
-        .map(language -> syntax.sensibleEnd(language, before, text, MOST_LINES))
+        .map(language -> syntax.get().sensibleEnd(language, before, text, MOST_LINES))
         .map(end -> text.substring(0, end))
         .orElse(text);
   }

@@ -10,9 +10,6 @@ import dev.aurelis.server.workspace.files.WalkLimits;
 import dev.aurelis.server.workspace.index.IndexLimits;
 import dev.aurelis.server.workspace.syntax.Syntax;
 import dev.aurelis.server.workspace.text.DocumentSnapshot;
-import dev.aurelis.server.workspace.text.DocumentStore;
-import dev.aurelis.server.workspace.text.PositionEncoding;
-import dev.aurelis.server.workspace.text.TextChange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +43,6 @@ class WorkspaceModelTest {
   @TempDir Path folder;
   private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
   private final AtomicLong clock = new AtomicLong();
-  private final DocumentStore documents = new DocumentStore();
   private Syntax syntax;
   private WorkspaceModel model;
 
@@ -55,8 +51,7 @@ class WorkspaceModelTest {
     syntax = new Syntax(folder.resolve(".cache/natives"), Ticker.system());
     model =
         new WorkspaceModel(
-            documents, syntax, waiting::add, clock::get, IndexLimits.DEFAULT, WalkLimits.DEFAULT);
-    documents.addListener(model);
+            () -> syntax, waiting::add, clock::get, IndexLimits.DEFAULT, WalkLimits.DEFAULT);
   }
 
   @AfterEach
@@ -113,11 +108,11 @@ class WorkspaceModelTest {
     write("a.py", WITNESS);
     model.foldersChanged(List.of(folder));
     drain();
-    documents.open(uri("a.py"), "python", 1, WITNESS.replace("utf-8", "latin-1"));
-    documents.open(uri("b.py"), "python", 1, BEGUN);
+    model.documentChanged(document("a.py", WITNESS.replace("utf-8", "latin-1")));
+    model.documentChanged(document("b.py", BEGUN));
     drain();
     assertThat(continuations("b.py", BEGUN).getFirst().text()).startsWith("encoding=\"latin-1\"");
-    documents.close(uri("a.py"));
+    model.documentClosed(uri("a.py"));
     drain();
     assertThat(continuations("b.py", BEGUN).getFirst().text()).startsWith("encoding=\"utf-8\"");
   }
@@ -141,7 +136,7 @@ class WorkspaceModelTest {
     model.foldersChanged(List.of(folder));
     drain();
     Files.delete(file);
-    model.filesChanged();
+    model.filesChanged(List.of(uri("a.py")));
     drain();
     assertThat(model.indexSize().files()).isZero();
     assertThat(continuations("b.py", BEGUN)).isEmpty();
@@ -161,14 +156,10 @@ class WorkspaceModelTest {
 
   @Test
   void changed_whileTyping_putsNothingInTheBackground() {
-    documents.open(uri("a.py"), "python", 1, WITNESS);
+    model.documentChanged(document("a.py", WITNESS));
     waiting.clear();
-    for (var version = 2; version < 50; version++) {
-      documents.change(
-          uri("a.py"),
-          Optional.of(version),
-          List.of(TextChange.whole(WITNESS + version)),
-          PositionEncoding.UTF_16);
+    for (var edit = 0; edit < 50; edit++) {
+      model.documentChanged(document("a.py", WITNESS + edit));
     }
     assertThat(waiting).isEmpty();
   }
@@ -223,7 +214,7 @@ class WorkspaceModelTest {
     model.close();
     assertThat(model.indexSize().files()).isZero();
     assertThat(model.indexSize().tokens()).isZero();
-    model.filesChanged();
+    model.filesChanged(List.of(uri("a.py")));
     assertThat(waiting).isEmpty();
   }
 
@@ -244,8 +235,7 @@ class WorkspaceModelTest {
     try (var pool = Executors.newFixedThreadPool(6);
         var shared =
             new WorkspaceModel(
-                documents, syntax, pool, clock::get, IndexLimits.DEFAULT, WalkLimits.DEFAULT)) {
-      documents.addListener(shared);
+                () -> syntax, pool, clock::get, IndexLimits.DEFAULT, WalkLimits.DEFAULT)) {
       var tasks = new ArrayList<Callable<Integer>>();
       for (var i = 0; i < 200; i++) {
         var number = i;
@@ -261,9 +251,9 @@ class WorkspaceModelTest {
   private int step(WorkspaceModel shared, int number) throws IOException {
     var name = "f" + number % 40 + ".py";
     switch (number % 5) {
-      case 0 -> documents.open(uri(name), "python", number, WITNESS + number);
-      case 1 -> documents.close(uri(name));
-      case 2 -> shared.filesChanged();
+      case 0 -> shared.documentChanged(document(name, WITNESS + number));
+      case 1 -> shared.documentClosed(uri(name));
+      case 2 -> shared.filesChanged(List.of(uri(name)));
       case 3 -> shared.foldersChanged(List.of(folder));
       default -> {
         var document = new DocumentSnapshot(uri(name), "python", number, BEGUN);
@@ -277,6 +267,10 @@ class WorkspaceModelTest {
   private List<Continuation> continuations(String name, String text) {
     var document = new DocumentSnapshot(uri(name), "python", 1, text);
     return model.contextAt(document, TextSpan.at(text.length())).insight().continuations(3);
+  }
+
+  private DocumentSnapshot document(String name, String text) {
+    return new DocumentSnapshot(uri(name), "python", 1, text);
   }
 
   private void drain() {
