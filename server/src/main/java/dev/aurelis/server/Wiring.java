@@ -76,9 +76,8 @@ final class Wiring {
 
   private List<LspFeature> features(Session session) {
     var settings = new CurrentSettings();
-    var workspace = 
-        new WorkspaceModel(
-            this::syntax, executor, ticker, IndexLimits.DEFAULT, WalkLimits.DEFAULT);
+    var workspace =
+        new WorkspaceModel(this::syntax, executor, ticker, IndexLimits.DEFAULT, WalkLimits.DEFAULT);
     var orchestrator = new Tally(new DeferredOrchestrator(this::orchestrator));
     var features = new ArrayList<LspFeature>();
     features.add(
