@@ -47,7 +47,8 @@ local function echo(text)
   if vim.api.nvim_get_mode().mode:find('^[ct]') then
     return
   end
-  vim.api.nvim_echo({ { fitting(text == '' and '' or 'aurelis: ' .. text) } }, false, {})
+  local named = text:find('^Aurelis') and text or 'Aurelis: ' .. text
+  vim.api.nvim_echo({ { fitting(named) } }, false, {})
 end
 
 --- Takes one `$/progress` notification.

@@ -1,19 +1,17 @@
 package dev.aurelis.server.lsp.settings;
 
 import dev.aurelis.server.config.EditorSettings;
+import java.util.function.Supplier;
 
 /** The settings as they are now. Thread-safe. */
-public final class CurrentSettings {
+public final class CurrentSettings implements Supplier<EditorSettings> {
   private volatile EditorSettings editor = EditorSettings.defaults();
   private volatile EditorSettings project = EditorSettings.unrestricted();
 
   /** Editor and project together; where they differ the more restrictive value holds. */
-  public EditorSettings now() {
+  @Override
+  public EditorSettings get() {
     return editor.restrictedBy(project);
-  }
-
-  public boolean isOff(EditorSettings.Feature feature) {
-    return now().off().contains(feature);
   }
 
   void editor(EditorSettings settings) {

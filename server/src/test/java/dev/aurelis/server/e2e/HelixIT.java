@@ -1,0 +1,109 @@
+package dev.aurelis.server.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aurelis.server.testing.Requires;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real Helix with four lines of configuration: it connects, hovers, and runs an action. */
+class HelixIT {
+  private static final String LANGUAGES =
+      """
+      [language-server.aurelis]
+      command = "%s"
+      args = ["lsp"]
+      timeout = 60
+
+      [[language]]
+      name = "java"
+      language-servers = ["aurelis"]
+      """;
+
+  @Test
+  void helix_connectsHoversAndActs(@TempDir Path folder) throws Exception {
+    var helix = Requires.program("hx");
+    var tmux = Requires.program("tmux");
+    try (var bench = Workbench.in(folder)) {
+      var environment = bench.environment();
+      var configuration = Path.of(environment.get("XDG_CONFIG_HOME")).resolve("helix");
+      Files.createDirectories(configuration);
+      Files.writeString(
+          configuration.resolve("languages.toml"), LANGUAGES.formatted(bench.launcher()));
+      var command = "'%s' '%s:6:7'".formatted(helix, bench.source());
+      try (var terminal = Terminal.running(tmux, command, bench.folder(), environment)) {
+        drive(terminal, bench);
+      } catch (AssertionError failure) {
+        throw new AssertionError(failure.getMessage() + "\nserver:\n" + bench.serverLog(), failure);
+      }
+    }
+  }
+
+  private static void drive(Terminal terminal, Workbench bench) throws Exception {
+    terminal.awaitText("int total");
+    hover(terminal);
+    act(terminal, "Refactor");
+    terminal.awaitText("Changed by the simulator");
+    terminal.press("Escape");
+    terminal.type(":wq!");
+    terminal.press("Enter");
+    terminal.awaitEnd();
+    assertThat(bench.source())
+        .content()
+        .contains("// Changed by the simulator", "return prices.size();");
+  }
+
+  /** Helix refuses a hover that comes before the server is ready, so it is asked for again. */
+  private static void hover(Terminal terminal) throws Exception {
+    do {
+      terminal.type(" k");
+      terminal.await("a hover or a refusal", screen -> hovers(screen) || refuses(screen));
+      terminal.pause();
+    } while (!hovers(terminal.screen()));
+    terminal.press("Escape");
+    terminal.await("the hover to go", screen -> !hovers(screen));
+  }
+
+  /** The name stands in the source once; the hover brings it again. */
+  private static boolean hovers(List<String> screen) {
+    return screen.stream().filter(line -> line.contains("total")).count() > 1;
+  }
+
+  private static boolean refuses(List<String> screen) {
+    return screen.stream().anyMatch(line -> line.contains("No configured language server"));
+  }
+
+  /** Chooses a code action by its place in the menu, whose first entry is selected at first. */
+  private static void act(Terminal terminal, String title) throws Exception {
+    terminal.type(" a");
+    var screen = terminal.awaitText(title);
+    var entries = entries(screen, title);
+    for (int below = 0; below < entries; below++) {
+      terminal.press("C-n");
+    }
+    terminal.press("Enter");
+  }
+
+  /** How many entries stand above the wanted one. */
+  private static int entries(List<String> screen, String title) {
+    int wanted = 0;
+    while (!screen.get(wanted).contains(title)) {
+      wanted++;
+    }
+    int column = screen.get(wanted).indexOf(title);
+    int first = wanted;
+    while (first > 0 && beginsEntry(screen.get(first - 1), column)) {
+      first--;
+    }
+    return wanted - first;
+  }
+
+  private static boolean beginsEntry(String line, int column) {
+    return line.length() > column
+        && Character.isUpperCase(line.charAt(column))
+        && line.charAt(column - 1) == ' ';
+  }
+}
