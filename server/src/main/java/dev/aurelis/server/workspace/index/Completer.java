@@ -71,7 +71,9 @@ final class Completer {
       return fitted;
     }
     var upTo = cursor.text().substring(0, cursor.offset());
-    return end.cut(cursor.languageId(), upTo, fitted, cursor.text().substring(cursor.offset()));
+    var after = cursor.text().substring(cursor.offset());
+    var cut = end.cut(cursor.languageId(), upTo, fitted, after);
+    return cut.isBlank() ? fitted.substring(0, fitted.indexOf('\n')).stripTrailing() : cut;
   }
 
   private Continuation continuation(Line line, String text) {

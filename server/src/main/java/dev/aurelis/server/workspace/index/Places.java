@@ -14,7 +14,7 @@ final class Places {
   private static final int LOOKED_AT = 96;
 
   /** The same while a half-typed token sorts most of them out. */
-  private static final int LOOKED_AT_OPEN = 4096;
+  private static final int LOOKED_AT_OPEN = 1024;
 
   private final List<LiveSegment> segments;
   private final OwnPlaces own;
