@@ -23,7 +23,8 @@ public final class BareServer {
   private BareServer() {}
 
   static int run(InputStream in, OutputStream out) throws Exception {
-    var executor = Executors.newCachedThreadPool(task -> Thread.ofPlatform().daemon().unstarted(task));
+    var executor =
+        Executors.newCachedThreadPool(task -> Thread.ofPlatform().daemon().unstarted(task));
     new Launcher.Builder<Client>()
         .setLocalService(new Service())
         .setRemoteInterface(Client.class)

@@ -141,7 +141,7 @@ public final class RequestRunner {
       } else if (failure instanceof LspFailure known && known.isSilent()) {
         end(known.toError(), Outcome.CANCELLED);
       } else if (method.policy().quiet()) {
-        LOG.info("{} has no answer: {}", method.name(), Failures.describe(failure));
+        noteQuietly(failure);
         if (call.answer(null)) {
           report(Outcome.FAILED);
         }
@@ -150,6 +150,15 @@ public final class RequestRunner {
       } else {
         LOG.error("{} failed: {}", method.name(), Failures.describe(failure));
         end(new RpcError(RpcError.INTERNAL_ERROR, "Internal error."), Outcome.FAILED);
+      }
+    }
+
+    /** A model that cannot be reached is told elsewhere, once, and not at every key. */
+    private void noteQuietly(Throwable failure) {
+      if (failure instanceof LspFailure) {
+        LOG.debug("{} has no answer: {}", method.name(), Failures.describe(failure));
+      } else {
+        LOG.error("{} failed: {}", method.name(), Failures.describe(failure));
       }
     }
 

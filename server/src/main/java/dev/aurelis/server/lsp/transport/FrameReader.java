@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Cuts a byte stream into message bodies (LSP 3.18, "Base Protocol").
@@ -23,6 +25,11 @@ public final class FrameReader {
   /** Bodies above this are passed over: 64 MiB. */
   public static final int MAX_BODY_BYTES = 64 << 20;
 
+  private static final Logger LOG = LoggerFactory.getLogger(FrameReader.class);
+
+  /** Less than a pipe holds, so that the client can refill it while these bytes are handled. */
+  private static final int READ_BYTES = 8 << 10;
+
   private static final int LINE_TAIL = 256;
   private static final int NONE = -1;
   private static final Pattern LENGTH =
@@ -33,7 +40,7 @@ public final class FrameReader {
 
   private final InputStream in;
   private final int maxBody;
-  private byte[] buffer = new byte[1 << 16];
+  private byte[] buffer = new byte[READ_BYTES];
   private int at;
   private int end;
 
@@ -64,7 +71,7 @@ public final class FrameReader {
     var found = SWALLOWED.matcher(new String(body, StandardCharsets.ISO_8859_1));
     if (found.find()) {
       int rest = body.length - found.start();
-      var joined = new byte[Math.max(1 << 16, rest + end - at)];
+      var joined = new byte[Math.max(READ_BYTES, rest + end - at)];
       System.arraycopy(body, found.start(), joined, 0, rest);
       System.arraycopy(buffer, at, joined, rest, end - at);
       end = rest + end - at;
@@ -107,6 +114,7 @@ public final class FrameReader {
     }
     long length = Long.parseLong(found.group(1));
     if (length > maxBody) {
+      LOG.warn("a message of {} bytes is passed over; the most is {}", length, maxBody);
       return before;
     }
     boolean startsAnew = before == NONE || found.start() > 0;
@@ -117,18 +125,27 @@ public final class FrameReader {
     var body = new byte[Math.min(length, 1 << 20)];
     int have = 0;
     while (have < length) {
-      if (at == end && !fill()) {
-        return Optional.empty();
-      }
       if (have == body.length) {
         body = Arrays.copyOf(body, (int) Math.min(length, body.length * 2L));
       }
-      int step = Math.min(Math.min(length, body.length) - have, end - at);
-      System.arraycopy(buffer, at, body, have, step);
-      at += step;
+      int step = take(body, have, Math.min(length, body.length) - have);
+      if (step <= 0) {
+        return Optional.empty();
+      }
       have += step;
     }
     return Optional.of(body);
+  }
+
+  /** What is buffered first, then straight from the stream. */
+  private int take(byte[] body, int from, int most) throws IOException {
+    if (at == end) {
+      return in.read(body, from, most);
+    }
+    int step = Math.min(most, end - at);
+    System.arraycopy(buffer, at, body, from, step);
+    at += step;
+    return step;
   }
 
   private int read() throws IOException {

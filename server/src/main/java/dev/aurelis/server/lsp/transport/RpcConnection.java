@@ -129,7 +129,7 @@ public final class RpcConnection implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    calls.values().forEach(call -> call.cancel().cancel());
+    calls.values().forEach(call -> executor.execute(call.cancel()::cancel));
     calls.clear();
     sent.close();
     outbox.close();

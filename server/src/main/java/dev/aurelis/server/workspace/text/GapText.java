@@ -66,11 +66,10 @@ final class GapText implements CharSequence {
     chars = wider;
   }
 
+  /** Moves the gap to the end first: then no second array of this size is needed. */
   @Override
   public String toString() {
-    var whole = new char[length()];
-    System.arraycopy(chars, 0, whole, 0, gapStart);
-    System.arraycopy(chars, gapEnd, whole, gapStart, chars.length - gapEnd);
-    return new String(whole);
+    moveGap(length());
+    return new String(chars, 0, gapStart);
   }
 }
