@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** Makes of a raw candidate what may be shown at a place, or drops it. Pure and idempotent. */
 final class PostProcess {
+  /** Filters make each other's work: they run until nothing changes any more. */
+  private static final int MOST_ROUNDS = 6;
+
   private static final List<Named> FILTERS =
       List.of(
           new Named("wrapping", Shape::unwrapped),
@@ -35,7 +38,25 @@ final class PostProcess {
   private record Named(String name, Filter filter) {}
 
   static Filtered apply(String raw, Place place) {
-    var text = raw.replace("\r\n", "\n");
+    return settled(raw.replace("\r\n", "\n"), place, MOST_ROUNDS);
+  }
+
+  private static Filtered settled(String text, Place place, int rounds) {
+    return switch (once(text, place)) {
+      case Filtered.Dropped dropped -> dropped;
+      case Filtered.Kept kept when kept.text().equals(text) -> withLineEnds(kept, place);
+      case Filtered.Kept kept ->
+          rounds == 0 ? new Filtered.Dropped("unstable") : settled(kept.text(), place, rounds - 1);
+    };
+  }
+
+  private static Filtered withLineEnds(Filtered.Kept kept, Place place) {
+    boolean windows = place.prefix().contains("\r\n") || place.suffix().contains("\r\n");
+    return windows ? new Filtered.Kept(kept.text().replace("\n", "\r\n"), kept.replaced()) : kept;
+  }
+
+  private static Filtered once(String raw, Place place) {
+    var text = raw;
     for (var named : FILTERS) {
       var next = named.filter().apply(text, place);
       if (next.isEmpty() || next.get().isBlank()) {
@@ -43,9 +64,7 @@ final class PostProcess {
       }
       text = next.get();
     }
-    int replaced = Fit.replaced(text, place);
-    boolean windows = place.prefix().contains("\r\n") || place.suffix().contains("\r\n");
-    return new Filtered.Kept(windows ? text.replace("\n", "\r\n") : text, replaced);
+    return new Filtered.Kept(text, Fit.replaced(text, place));
   }
 
   private static Optional<String> visible(String text, Place place) {

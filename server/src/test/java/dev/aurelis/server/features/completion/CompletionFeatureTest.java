@@ -1,0 +1,190 @@
+package dev.aurelis.server.features.completion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aurelis.server.model.AnswerFailure;
+import dev.aurelis.server.model.CancelToken;
+import dev.aurelis.server.model.FinishReason;
+import dev.aurelis.server.model.TaskType;
+import dev.aurelis.server.model.TextSpan;
+import dev.aurelis.server.testing.FakeCodeModel;
+import dev.aurelis.server.testing.FakeOrchestrator;
+import dev.aurelis.server.workspace.text.DocumentSnapshot;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CompletionFeatureTest {
+  private final FakeOrchestrator model = new FakeOrchestrator();
+  private final FakeCodeModel code = new FakeCodeModel();
+  private final CompletionFeature withModel = feature(true);
+  private final CompletionFeature without = feature(false);
+
+  private CompletionFeature feature(boolean chosen) {
+    return new CompletionFeature(model, code, () -> chosen, uri -> uri.endsWith(".env"));
+  }
+
+  @Test
+  void complete_noProviderChosen_continuesFromTheWorkspaceAndAsksNobody() {
+    code.continuation("items.size();");
+
+    assertThat(complete(without, "int n = █\n"))
+        .hasValue(new Suggestion("items.size();", TextSpan.at(8), "engine"));
+    assertThat(model.asked()).isEmpty();
+  }
+
+  @Test
+  void complete_nothingSensible_isNothing() {
+    assertThat(complete(without, "int n = █\n")).isEmpty();
+    model.answer("Sure, here is the code:");
+    assertThat(complete(withModel, "int n = █\n")).isEmpty();
+  }
+
+  @Test
+  void complete_firstContinuationNonsense_takesTheNext() {
+    code.continuation(")").continuation("items.size();");
+
+    assertThat(complete(without, "int n = █\n")).map(Suggestion::text).hasValue("items.size();");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a = █b;\n", "foo(█ bar)\n", "x█y\n"})
+  void complete_inTheMiddleOfALine_isNothing(String marked) {
+    code.continuation("items");
+
+    assertThat(complete(without, marked)).isEmpty();
+    assertThat(complete(withModel, marked)).isEmpty();
+    assertThat(model.asked()).isEmpty();
+  }
+
+  @Test
+  void complete_excludedOrHugeDocument_isNothing() {
+    code.continuation("items");
+    var secret = new DocumentSnapshot("file:///w/.env", "plaintext", 1, "KEY=");
+    var huge =
+        new DocumentSnapshot(
+            "file:///w/a.txt", "plaintext", 1, "x".repeat(CompletionFeature.LARGEST + 1));
+
+    assertThat(withModel.complete(request(secret, 4))).isEmpty();
+    assertThat(withModel.complete(request(huge, 0))).isEmpty();
+    assertThat(model.asked()).isEmpty();
+  }
+
+  @Test
+  void complete_modelChosen_isAskedForTheHoleWithItsContext() {
+    model.answer("items.size();");
+
+    assertThat(complete(withModel, "int n = █\nint m;\n"))
+        .map(Suggestion::text)
+        .hasValue("items.size();");
+    var asked = model.asked().getFirst();
+    assertThat(asked.task()).isEqualTo(TaskType.CODE_COMPLETION);
+    assertThat(asked.context().orElseThrow().prefix()).isEqualTo("int n = ");
+    assertThat(asked.context().orElseThrow().suffix()).isEqualTo("\nint m;\n");
+  }
+
+  @Test
+  void complete_modelFails_fallsBackToTheWorkspace() {
+    code.continuation("items.size();");
+    model.fail(AnswerFailure.Kind.EXHAUSTED, "none");
+
+    assertThat(complete(withModel, "int n = █\n")).map(Suggestion::source).hasValue("engine");
+  }
+
+  @Test
+  void complete_answerCutByItsLength_keepsWholeLinesOnly() {
+    model.cut("\n  a();\n  b(", FinishReason.LENGTH);
+
+    assertThat(complete(withModel, "void f() {█\n}\n")).map(Suggestion::text).hasValue("\n  a();");
+  }
+
+  @Test
+  void complete_lineIsWhole_closesTheStreamAtOnce() throws Exception {
+    model.hold();
+    var answer =
+        CompletableFuture.supplyAsync(() -> complete(withModel, "int n = █\n"), this::onThread);
+    var held = model.awaitHeld();
+    var closed = new CompletableFuture<Boolean>();
+    held.request().cancel().onCancel(() -> closed.complete(true));
+
+    held.listener().delta("items");
+    assertThat(closed).isNotDone();
+    held.listener().delta(".size();\nint");
+
+    assertThat(answer.get(30, TimeUnit.SECONDS)).map(Suggestion::text).hasValue("items.size();");
+    assertThat(closed.get(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void complete_cancelled_closesTheStreamAndIsNothing() throws Exception {
+    model.hold();
+    var cancel = new CancelToken();
+    var document = new DocumentSnapshot("file:///w/A.java", "java", 1, "int n = ");
+    var answer =
+        CompletableFuture.supplyAsync(
+            () -> withModel.complete(new CompletionRequest(document, 8, false, cancel)),
+            this::onThread);
+    var held = model.awaitHeld();
+    var closed = new CompletableFuture<Boolean>();
+    held.request().cancel().onCancel(() -> closed.complete(true));
+
+    cancel.cancel();
+
+    assertThat(answer.get(30, TimeUnit.SECONDS)).isEmpty();
+    assertThat(closed.get(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void complete_typingTheSuggestionThrough_asksNobodyAgain() {
+    model.answer("items.size();");
+    complete(withModel, "int n = █\n");
+
+    assertThat(complete(withModel, "int n = items█\n")).map(Suggestion::text).hasValue(".size();");
+    assertThat(model.asked()).hasSize(1);
+  }
+
+  @Test
+  void complete_typingSomethingElse_asksAgain() {
+    model.answer("items.size();").answer("count();");
+    complete(withModel, "int n = █\n");
+
+    assertThat(complete(withModel, "int n = co█\n")).map(Suggestion::text).hasValue("count();");
+    assertThat(model.asked()).hasSize(2);
+  }
+
+  @Test
+  void complete_changeElsewhereOrAnotherDocument_doesNotReuse() {
+    model.answer("items.size();").answer("first();").answer("second();");
+    complete(withModel, "int n = █\n");
+
+    assertThat(complete(withModel, "int m = █\n")).map(Suggestion::text).hasValue("first();");
+    var other = new DocumentSnapshot("file:///w/B.java", "java", 1, "int m = \n");
+    assertThat(withModel.complete(request(other, 8))).map(Suggestion::text).hasValue("second();");
+  }
+
+  @Test
+  void forget_accepted_asksAgain() {
+    model.answer("items.size();").answer("items.length;");
+    complete(withModel, "int n = █\n");
+
+    withModel.forget("file:///w/A.java");
+
+    assertThat(complete(withModel, "int n = █\n")).map(Suggestion::text).hasValue("items.length;");
+  }
+
+  private void onThread(Runnable task) {
+    Thread.ofVirtual().start(task);
+  }
+
+  private static Optional<Suggestion> complete(CompletionFeature feature, String marked) {
+    var document = new DocumentSnapshot("file:///w/A.java", "java", 1, marked.replace("█", ""));
+    return feature.complete(request(document, marked.indexOf('█')));
+  }
+
+  private static CompletionRequest request(DocumentSnapshot document, int offset) {
+    return new CompletionRequest(document, offset, false, new CancelToken());
+  }
+}
