@@ -148,8 +148,13 @@ final class GitHubFace {
     if (asked.embeddings()) {
       return Served.json(200, "served", Embeddings.answer(asked.body(), listed.bare(), model));
     }
-    var recorded = recordings.of(asked.body()).filter(_ -> call.fixedText().isEmpty());
-    return recorded.isPresent() ? replayed(call, recorded.get()) : said(call, asked, listed);
+    boolean told =
+        call.fixedText().isPresent() || !script.isEmpty() || !call.config().fixtures().isEmpty();
+    var recorded =
+        told ? Optional.<Recordings.Exchange>empty() : recordings.of(asked.body());
+    return recorded
+        .map(exchange -> replayed(call, exchange))
+        .orElseGet(() -> said(call, asked, listed));
   }
 
   private Served replayed(Call call, Recordings.Exchange exchange) {

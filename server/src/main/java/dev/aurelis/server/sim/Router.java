@@ -16,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -34,6 +35,7 @@ final class Router {
   final Journal journal = new Journal();
   final FaultPlan faults = new FaultPlan();
   final Script script = new Script();
+  private final AtomicInteger calls = new AtomicInteger();
   private final Model model;
   private final GitHubFace gitHub;
   private final OpenAiFace openAi;
@@ -56,6 +58,7 @@ final class Router {
     clock.reset();
     gitHub.reset();
     model.reset();
+    calls.set(0);
     journal.clear();
   }
 
@@ -69,17 +72,29 @@ final class Router {
    */
   Conversation answer(Request request, Consumer<Fault.Refused> refuse) {
     int entry = journal.open(request, clock.instant());
-    var chance = new SplittableRandom(initial.seed() ^ entry * GOLDEN);
+    try {
+      return decided(entry, request, refuse);
+    } catch (RuntimeException wrong) {
+      // A fault or fixture nobody can apply must not leave the client without an answer.
+      var message = Recordings.JSON.createObjectNode().put("error", String.valueOf(wrong));
+      var served = Served.json(500, "simulator_error", message.toString());
+      journal.decided(entry, 500, served.verdict(), Optional.empty());
+      return new Noted(entry, served.reply(), served.release());
+    }
+  }
+
+  private Conversation decided(int entry, Request request, Consumer<Fault.Refused> refuse) {
+    var chance = new SplittableRandom(initial.seed() ^ calls.incrementAndGet() * GOLDEN);
     var json = json(request.body());
     var name = json.map(body -> body.path("model").asText("")).orElse("");
     var fault = fault(request, name, chance);
     var served = serve(request, json, fault, chance);
     var dated = served.reply().withHeader("Date", DATE.format(clock.instant()));
     var reply = fault.map(each -> Trouble.apply(each, dated)).orElse(dated);
-    journal.decided(entry, reply.status(), served.verdict(), fault.map(Fault::toString));
     if (fault.isPresent() && fault.get() instanceof Fault.Refused refused) {
       refuse.accept(refused);
     }
+    journal.decided(entry, reply.status(), served.verdict(), fault.map(Fault::toString));
     return new Noted(entry, reply, served.release());
   }
 

@@ -23,6 +23,12 @@ public record Fixture(Kind kind, String pattern, String reply) {
     SHA256
   }
 
+  public Fixture {
+    if (kind == Kind.MATCHES) {
+      Pattern.compile(pattern);
+    }
+  }
+
   public static Fixture contains(String part, String reply) {
     return new Fixture(Kind.CONTAINS, part, reply);
   }

@@ -18,6 +18,10 @@ public final class Script {
     texts.clear();
   }
 
+  public synchronized boolean isEmpty() {
+    return texts.isEmpty();
+  }
+
   synchronized Optional<String> next() {
     return Optional.ofNullable(texts.poll());
   }

@@ -23,6 +23,7 @@ public final class Listener implements AutoCloseable {
   private final Set<Connection> open = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
   private ServerSocket server;
+  private Thread accepting;
 
   /**
    * @param port the port to listen on; 0 takes a free one
@@ -32,19 +33,25 @@ public final class Listener implements AutoCloseable {
     this.pause = pause;
     this.server = bind(port);
     this.port = server.getLocalPort();
-    start(server);
+    this.accepting = start(server);
   }
 
   public int port() {
     return port;
   }
 
-  /** Closes the port: connecting is refused until {@link #resume}. Open connections stay. */
+  /**
+   * Closes the port: connecting is refused until {@link #resume}. Open connections stay. The system
+   * closes the port only once nobody waits on it, hence the join.
+   */
   public synchronized void refuse() {
     try {
       server.close();
+      accepting.join();
     } catch (IOException wrong) {
       throw new UncheckedIOException(wrong);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -55,7 +62,7 @@ public final class Listener implements AutoCloseable {
     }
     try {
       server = bind(port);
-      start(server);
+      accepting = start(server);
     } catch (IOException taken) {
       throw new UncheckedIOException(taken);
     }
@@ -75,14 +82,14 @@ public final class Listener implements AutoCloseable {
     return socket;
   }
 
-  private void start(ServerSocket accepting) {
-    Thread.ofVirtual().name("sim-accept").start(() -> accept(accepting));
+  private Thread start(ServerSocket listening) {
+    return Thread.ofVirtual().name("sim-accept").start(() -> accept(listening));
   }
 
-  private void accept(ServerSocket accepting) {
-    while (!accepting.isClosed()) {
+  private void accept(ServerSocket listening) {
+    while (!listening.isClosed()) {
       try {
-        var socket = accepting.accept();
+        var socket = listening.accept();
         Thread.ofVirtual().name("sim-serve").start(() -> serve(socket));
       } catch (IOException closed) {
         // The loop's condition tells a closed port from a connection lost while waiting.
