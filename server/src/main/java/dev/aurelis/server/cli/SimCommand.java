@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -28,8 +27,6 @@ import picocli.CommandLine.Spec;
     description = "Runs a simulated model provider on 127.0.0.1, for trying things out.",
     mixinStandardHelpOptions = true)
 public final class SimCommand implements Callable<Integer> {
-  private static final int REFUSED = 1;
-
   @Option(names = "--port", required = true, description = "Port to listen on; 0 takes a free one.")
   private int port;
 
@@ -51,19 +48,22 @@ public final class SimCommand implements Callable<Integer> {
   @Option(names = "--seed", description = "Where all chance comes from.")
   private @Nullable Long seed;
 
-  @Spec private @Nullable CommandSpec spec;
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws InterruptedException {
     var config = config();
     try (var simulator = Simulator.start(config)) {
-      System.out.println(simulator.url() + " GitHub Models; " + simulator.openAiUrl() + " OpenAI");
-      System.out.println("seed " + simulator.seed());
+      var out = line().getOut();
+      out.println("GitHub Models as it was: " + simulator.url());
+      out.println("OpenAI-compatible:       " + simulator.openAiUrl());
+      out.println("Seed:                    " + simulator.seed());
+      out.flush();
       new CountDownLatch(1).await();
-      return 0;
+      return CommandLine.ExitCode.OK;
     } catch (IOException taken) {
-      System.err.println("Cannot listen on port " + port + ": " + taken.getMessage());
-      return REFUSED;
+      line().getErr().println("aurelis: cannot listen on port " + port + ": " + taken.getMessage());
+      return CommandLine.ExitCode.SOFTWARE;
     }
   }
 
@@ -101,6 +101,6 @@ public final class SimCommand implements Callable<Integer> {
   }
 
   private CommandLine line() {
-    return Objects.requireNonNull(spec).commandLine();
+    return spec.commandLine();
   }
 }

@@ -150,8 +150,7 @@ final class GitHubFace {
     }
     boolean told =
         call.fixedText().isPresent() || !script.isEmpty() || !call.config().fixtures().isEmpty();
-    var recorded =
-        told ? Optional.<Recordings.Exchange>empty() : recordings.of(asked.body());
+    var recorded = told ? Optional.<Recordings.Exchange>empty() : recordings.of(asked.body());
     return recorded
         .map(exchange -> replayed(call, exchange))
         .orElseGet(() -> said(call, asked, listed));

@@ -33,10 +33,7 @@ class FaultsTest {
   @BeforeEach
   void start() throws Exception {
     simulator =
-        Simulator.start(
-            SimulatorConfig.builder()
-                .fixture(Fixture.contains("", SAID))
-                .build());
+        Simulator.start(SimulatorConfig.builder().fixture(Fixture.contains("", SAID)).build());
     client = new SimClient(simulator);
   }
 
@@ -122,7 +119,10 @@ class FaultsTest {
   void cut_byFin_endsWithoutTheLastChunk() throws Exception {
     try (var raw = new RawClient(simulator)) {
       raw.post(CHAT, SimClient.asking("m", "x", true), "x-sim-fault: cut;event=2");
-      assertThat(raw.readText()).contains("\"one\"").doesNotContain("two").doesNotEndWith("0\r\n\r\n");
+      assertThat(raw.readText())
+          .contains("\"one\"")
+          .doesNotContain("two")
+          .doesNotEndWith("0\r\n\r\n");
     }
     var entry = simulator.journal().awaitEnded(1, SimClient.PATIENCE).getFirst();
     assertThat(entry.clientClosed()).isFalse();
@@ -209,7 +209,8 @@ class FaultsTest {
 
   @Test
   void rules_fromJson_areReadAndWrongOnesNamed() throws Exception {
-    assertThat(client.post("/__sim/faults", "[{\"fault\":\"status\",\"code\":502,\"nth\":1}]").body())
+    assertThat(
+            client.post("/__sim/faults", "[{\"fault\":\"status\",\"code\":502,\"nth\":1}]").body())
         .contains("ok");
     assertThat(client.post(CHAT, asking()).statusCode()).isEqualTo(502);
     assertThat(client.post(CHAT, asking()).statusCode()).isEqualTo(200);

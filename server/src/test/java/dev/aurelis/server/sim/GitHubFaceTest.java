@@ -74,7 +74,8 @@ class GitHubFaceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/completions", "/fim/completions", "/inference/completions", "/responses"})
+  @ValueSource(
+      strings = {"/completions", "/fim/completions", "/inference/completions", "/responses"})
   void route_neverThere_isNotFound(String path) throws Exception {
     assertThat(client.post(path, "{}", "Authorization", "Bearer ghp_x").statusCode())
         .isEqualTo(404);
@@ -184,7 +185,8 @@ class GitHubFaceTest {
     }
     var answer = client.chat(ask("openai/gpt-4o"));
     assertThat(answer.headers().firstValue("x-ratelimit-type")).contains("UserByModelByDay");
-    assertThat(answer.headers().firstValueAsLong("Retry-After").orElseThrow()).isGreaterThan(80_000);
+    assertThat(answer.headers().firstValueAsLong("Retry-After").orElseThrow())
+        .isGreaterThan(80_000);
     simulator.advance(Duration.ofDays(1));
     assertThat(client.chat(ask("openai/gpt-4o")).statusCode()).isEqualTo(200);
   }
@@ -212,7 +214,8 @@ class GitHubFaceTest {
         "{\"model\":\"openai/text-embedding-3-small\",\"input\":[\"a\",\"a\"],\"dimensions\":3}";
     var auth = new String[] {"Authorization", "Bearer ghp_x"};
     var data =
-        Recordings.JSON.readTree(client.post("/inference/embeddings", body, auth).body())
+        Recordings.JSON
+            .readTree(client.post("/inference/embeddings", body, auth).body())
             .path("data");
     assertThat(data).hasSize(2);
     assertThat(data.get(0).path("embedding")).hasSize(3).isEqualTo(data.get(1).path("embedding"));

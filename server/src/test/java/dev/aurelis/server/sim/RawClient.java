@@ -20,7 +20,9 @@ final class RawClient implements AutoCloseable {
   void post(String path, String body, String... headerLines) throws IOException {
     var bytes = body.getBytes(StandardCharsets.UTF_8);
     var head =
-        "POST " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: "
+        "POST "
+            + path
+            + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: "
             + bytes.length
             + "\r\n"
             + String.join("", List.of(headerLines).stream().map(line -> line + "\r\n").toList())
