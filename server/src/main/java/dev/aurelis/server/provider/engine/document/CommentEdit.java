@@ -32,7 +32,20 @@ final class CommentEdit {
       return docstring();
     }
     return Optional.of(
-        facts.documentation().filter(this::fits).map(this::existing).orElseGet(this::above));
+        facts
+            .documentation()
+            .filter(this::fits)
+            .or(this::unseen)
+            .map(this::existing)
+            .orElseGet(this::above));
+  }
+
+  /** A comment that stands right above although the facts do not tell of it. */
+  private Optional<TextSpan> unseen() {
+    int at = anchor();
+    var before = text.substring(0, at).stripTrailing();
+    int open = before.endsWith("*/") ? before.lastIndexOf("/**") : -1;
+    return open < 0 ? Optional.empty() : Optional.of(new TextSpan(open, before.length()));
   }
 
   private boolean fits(TextSpan span) {

@@ -95,14 +95,17 @@ final class Contents {
   private String written(String name, boolean variadic) {
     return switch (language) {
       case PHP -> name.startsWith("$") ? name : "$" + name;
-      case PYTHON ->
-          variadic && !name.startsWith("*") ? (name.contains("kw") ? "**" : "*") + name : name;
+      case PYTHON -> variadic && !name.startsWith("*") ? stars(name) : name;
       case RUST -> name.replaceFirst("^(?:mut|ref)\\s+", "");
       case LUA -> name;
       case RUBY -> name.replaceAll("^[*&]+|:$", "");
       case JAVA, JAVASCRIPT, TYPESCRIPT, GO, C, CPP, CSHARP, KOTLIN, SHELL ->
           name.replaceAll("^[.*&]+", "");
     };
+  }
+
+  private String stars(String name) {
+    return (facts.signature().contains("**" + name) ? "**" : "*") + name;
   }
 
   /** A shell function's arguments have no names but those the body gives them. */

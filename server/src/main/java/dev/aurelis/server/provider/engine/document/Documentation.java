@@ -34,6 +34,14 @@ public final class Documentation {
       return new Reply.Unable(
           "The engine cannot place a comment on this declaration; it needs a model.");
     }
+    boolean same = edit.get().text().equals(edit.get().span().of(context.text()));
+    if (same) {
+      return new Reply.Text(
+          "The comment on "
+              + shown(facts.name())
+              + " leaves nothing out.\n\n"
+              + Fence.around(language.fence(), context.selected()));
+    }
     if (!context.selection().contains(edit.get().span())) {
       return new Reply.Unable(
           "The comment belongs outside of what is selected: select all of "
@@ -41,13 +49,7 @@ public final class Documentation {
               + ", or this needs a model.");
     }
     return new Reply.Text(
-        note(edit.get(), context, facts)
-            + Fence.around(language.fence(), edit.get().in(context.text(), context.selection())));
-  }
-
-  private static String note(TextEdit edit, CodeContext context, SymbolFacts facts) {
-    boolean same = edit.text().equals(edit.span().of(context.text()));
-    return same ? "The comment on " + shown(facts.name()) + " leaves nothing out.\n\n" : "";
+        Fence.around(language.fence(), edit.get().in(context.text(), context.selection())));
   }
 
   private static String shown(String name) {

@@ -73,7 +73,7 @@ final class TagComment {
     if (first.startsWith("///") || first.startsWith("//!")) {
       return first.substring(0, 3) + " ";
     }
-    return first.startsWith("--") && !first.startsWith("---") ? "-- " : style.margin();
+    return style.margin();
   }
 
   /** A block comment on one line is taken apart where something has to be added. */

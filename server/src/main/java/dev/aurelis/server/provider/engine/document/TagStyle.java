@@ -5,7 +5,8 @@ import dev.aurelis.server.provider.engine.words.Words;
 import java.util.Optional;
 
 /**
- * Comments made of a margin and tags: Javadoc, JSDoc, TSDoc, Doxygen, PHPDoc, KDoc, YARD and LDoc.
+ * Comments made of a margin and tags: Javadoc, JSDoc, TSDoc, Doxygen, PHPDoc, KDoc, YARD and
+ * LuaCATS.
  *
  * @param open first line, empty where the comment is a row of line comments
  * @param margin what stands before each line's text
@@ -38,7 +39,8 @@ record TagStyle(Language language, String open, String margin, String close) {
           "@param " + entry.type().orElse("mixed") + " " + entry.name() + " " + entry.text();
       case RUBY ->
           "@param " + entry.name() + " [" + entry.type().orElse("Object") + "] " + entry.text();
-      case JAVA, C, CPP, KOTLIN, LUA, PYTHON, GO, RUST, CSHARP, SHELL ->
+      case LUA -> "@param " + entry.name() + " any " + entry.text();
+      case JAVA, C, CPP, KOTLIN, PYTHON, GO, RUST, CSHARP, SHELL ->
           "@param " + entry.name() + " " + entry.text();
     };
   }
@@ -50,7 +52,8 @@ record TagStyle(Language language, String open, String margin, String close) {
       case TYPESCRIPT -> "@returns " + entry.text();
       case PHP -> "@return " + entry.type().orElse("mixed") + " " + entry.text();
       case RUBY -> "@return [" + entry.type().orElse("Object") + "] " + entry.text();
-      case JAVA, C, CPP, KOTLIN, LUA, PYTHON, GO, RUST, CSHARP, SHELL -> "@return " + entry.text();
+      case LUA -> "@return any " + entry.text();
+      case JAVA, C, CPP, KOTLIN, PYTHON, GO, RUST, CSHARP, SHELL -> "@return " + entry.text();
     };
   }
 

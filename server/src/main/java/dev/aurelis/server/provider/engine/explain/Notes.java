@@ -3,12 +3,14 @@ package dev.aurelis.server.provider.engine.explain;
 import dev.aurelis.server.model.SymbolFacts;
 import dev.aurelis.server.provider.engine.lang.BodyFacts;
 import dev.aurelis.server.provider.engine.lang.Language;
+import dev.aurelis.server.provider.engine.lang.SourceMask;
 import dev.aurelis.server.provider.engine.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What a careful reader would remark, as far as facts show it. */
@@ -58,8 +60,10 @@ final class Notes {
     var notes = new Notes(facts);
     notes.nature();
     if (facts.kind().isCallable()) {
-      language.ifPresent(known -> notes.waiting(BodyFacts.of(known, facts, text)));
-      notes.recursion();
+      language.ifPresent(known -> {
+        notes.waiting(BodyFacts.of(known, facts, text));
+        notes.recursion(known, text);
+      });
       notes.effects();
       notes.size();
     }
@@ -97,13 +101,16 @@ final class Notes {
     }
   }
 
-  private void recursion() {
-    boolean itself = facts.calls().stream().anyMatch(call -> last(call).equals(facts.name()));
-    if (itself) {
+  /** A call of the same name on another object is not one of itself. */
+  private void recursion(Language language, String text) {
+    var name = Pattern.quote(facts.name());
+    var itself =
+        Pattern.compile(
+            "(?:(?<![\\w.>:$])|\\b(?:this|self|cls|Self)\\s*(?:\\.|->|::)\\s*)" + name + "\\s*\\(");
+    var body = facts.body().filter(span -> span.end() <= text.length()).map(span -> span.of(text));
+    if (body.map(code -> itself.matcher(SourceMask.of(language, code)).find()).orElse(false)) {
       notes.add(
-          "Calls "
-              + Ticks.code(facts.name())
-              + ": recursive, unless another one of that name is meant.");
+          "Recursive: it calls itself, or another " + Ticks.code(facts.name()) + " beside it.");
     }
   }
 

@@ -17,15 +17,26 @@ final class Outcomes {
     facts
         .returns()
         .ifPresentOrElse(
-            type -> sentences.add("Returns " + Ticks.code(type) + "."),
+            type -> sentences.add(declared(type)),
             () -> language.flatMap(known -> seen(known, facts, text)).ifPresent(sentences::add));
     if (!facts.thrown().isEmpty()) {
       sentences.add(
-          "Throws "
+          verb(language)
               + facts.thrown().stream().map(Ticks::code).collect(Collectors.joining(", "))
               + ".");
     }
     return sentences;
+  }
+
+  private static String declared(String type) {
+    return type.strip().matches("void|None|Unit|undefined|\\(\\)")
+        ? "Returns nothing."
+        : "Returns " + Ticks.code(type) + ".";
+  }
+
+  private static String verb(Optional<Language> language) {
+    boolean raises = language.map(l -> l == Language.PYTHON || l == Language.RUBY).orElse(false);
+    return raises ? "Raises " : "Throws ";
   }
 
   private static Optional<String> seen(Language language, SymbolFacts facts, String text) {

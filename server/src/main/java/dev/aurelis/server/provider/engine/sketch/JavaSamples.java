@@ -1,6 +1,7 @@
 package dev.aurelis.server.provider.engine.sketch;
 
 import dev.aurelis.server.model.SymbolFacts;
+import dev.aurelis.server.provider.engine.words.Words;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -74,14 +75,21 @@ final class JavaSamples {
     if (!variable) {
       return plain;
     }
-    return variables.contains(plain)
-        ? "String"
-        : plain.replaceAll("<.*>", "").replaceAll("^[A-Z]((?:\\[\\])+)$", "String$1");
+    boolean bounded =
+        Pattern.compile("\\b[A-Z]\\s+extends\\s+(?!Comparable\\b)").matcher(subject.code()).find();
+    return bounded
+        ? plain.replaceAll("<.*>", "").replaceAll("\\b[A-Z]\\b", "Object")
+        : plain.replaceAll("\\b[A-Z]\\b", "String");
   }
 
   private String usual(String type) {
     if (type.endsWith("[]")) {
-      return "new " + type.replaceAll("<.*>", "") + " {}";
+      return "new " + type.replaceAll("<.*>", "") + " {" + element(type.replace("[]", "")) + "}";
+    }
+    var inner = Pattern.compile("(List|Set|Collection|Iterable)<(\\w+)>").matcher(type);
+    if (inner.matches() && !element(inner.group(2)).isEmpty()) {
+      var factory = inner.group(1).equals("Set") ? "Set.of(" : "List.of(";
+      return factory + element(inner.group(2)) + ")";
     }
     var made = MADE.get(type.replaceAll("<.*", "").replaceAll(".*\\.", ""));
     if (made != null) {
@@ -97,8 +105,14 @@ final class JavaSamples {
       case "double", "Double" -> "1.0";
       case "char", "Character" -> "'a'";
       case "boolean", "Boolean" -> "true";
-      default -> "fail(\"make a " + type.replaceAll("<.*>", "") + " here\")";
+      default -> "fail(\"make " + Words.indefinite(type.replaceAll("<.*>", "")) + " here\")";
     };
+  }
+
+  /** A literal for an element, empty where its type has none. */
+  private String element(String type) {
+    var value = type.matches(".*[\\[<].*") ? "" : usual(type);
+    return value.matches("(?:fail|new|[A-Z]).*") ? "" : value;
   }
 
   private String edge(SymbolFacts.Parameter parameter, String type, TestCase each) {
@@ -108,8 +122,13 @@ final class JavaSamples {
     return switch (Shape.of(parameter)) {
       case TEXT -> "\"\"";
       case WHOLE, DECIMAL -> usual(type).replace('1', '0');
-      case TRUTH, PATH, LIST, MAP, FUNCTION, OTHER -> usual(type);
+      case LIST -> type.endsWith("[]") ? usual(type).replaceAll("\\{.*", "{}") : none(type);
+      case TRUTH, PATH, MAP, FUNCTION, OTHER -> usual(type);
     };
+  }
+
+  private String none(String type) {
+    return MADE.getOrDefault(type.replaceAll("<.*", ""), usual(type));
   }
 
   /** A type as the test writes it: nested types by their owner, others imported. */

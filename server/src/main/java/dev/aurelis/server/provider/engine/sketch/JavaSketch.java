@@ -1,9 +1,12 @@
 package dev.aurelis.server.provider.engine.sketch;
 
 import dev.aurelis.server.model.SymbolFacts;
+import dev.aurelis.server.provider.engine.words.Words;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -13,6 +16,7 @@ final class JavaSketch {
   private final Subject subject;
   private final JavaSamples samples;
   private final TreeSet<String> statics = new TreeSet<>(List.of("fail"));
+  private final Set<String> seen = new HashSet<>();
   private final StringBuilder body = new StringBuilder();
 
   JavaSketch(Subject subject) {
@@ -66,10 +70,13 @@ final class JavaSketch {
     var arguments = arguments(each, lines);
     if (each.thrown().isPresent()) {
       throwing(each.thrown().get(), arguments, lines);
-      add(subject.name() + "_throws" + Casing.pascal(simple(each.thrown().get())), lines);
+      add(method() + "_throws" + simple(each.thrown().get()), lines);
       return;
     }
     var call = call(arguments, lines);
+    if (!seen.add(lines + call)) {
+      return;
+    }
     if (subject.isConstructor() || subject.returnsSomething()) {
       lines.add("var result = " + call + ";");
       lines.add("");
@@ -79,7 +86,11 @@ final class JavaSketch {
       lines.add("");
       lines.add("fail(\"state what " + subject.name() + " changes\");");
     }
-    add(subject.name() + "_" + Casing.camel(each.state()), lines);
+    add(method() + "_" + Casing.camel(each.state()), lines);
+  }
+
+  private String method() {
+    return subject.isConstructor() ? "new" : subject.name();
   }
 
   private void throwing(String thrown, String arguments, List<String> lines) {
@@ -115,7 +126,8 @@ final class JavaSketch {
   private String making() {
     return constructor()
         .map(parameters -> "var subject = new " + type() + "(" + given(parameters) + ");")
-        .orElseGet(() -> type() + " subject = fail(\"make a " + type() + " here\");");
+        .orElseGet(
+            () -> type() + " subject = fail(\"make " + Words.indefinite(type()) + " here\");");
   }
 
   private String given(List<SymbolFacts.Parameter> parameters) {

@@ -21,7 +21,7 @@ final class LuaSketch {
             .replaceFirst("\\.init$", "");
     var path = "spec/" + subject.stem() + "_spec.lua";
     var code =
-        "local module = require('"
+        "local subject = require('"
             + module
             + "')\n\ndescribe('"
             + simple()
@@ -53,7 +53,7 @@ final class LuaSketch {
         subject.facts().signature().contains(":")
             && subject.facts().signature().indexOf(':') < subject.facts().signature().indexOf('(');
     body.append("  it('handles ").append(each.state()).append("', function()\n");
-    body.append("    local result = module")
+    body.append("    local result = subject")
         .append(method ? ":" : ".")
         .append(simple())
         .append("(")

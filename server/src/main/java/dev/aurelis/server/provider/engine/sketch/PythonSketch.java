@@ -3,6 +3,7 @@ package dev.aurelis.server.provider.engine.sketch;
 import dev.aurelis.server.model.SymbolFacts;
 import dev.aurelis.server.provider.engine.lang.BodyFacts;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +47,7 @@ final class PythonSketch {
   private final Subject subject;
   private final TreeSet<String> modules = new TreeSet<>();
   private final TreeSet<String> names = new TreeSet<>();
+  private final Set<String> seen = new HashSet<>();
   private final StringBuilder body = new StringBuilder();
 
   PythonSketch(Subject subject) {
@@ -133,6 +135,9 @@ final class PythonSketch {
       lines.add("with pytest.raises(" + exception(each.thrown().get()) + "):");
       lines.add("    " + call);
       add(" raises " + each.thrown().get().replaceAll(".*\\.", ""), lines);
+      return;
+    }
+    if (!seen.add(lines + call)) {
       return;
     }
     boolean silent = subject.facts().returns().isEmpty() && !returnsSeen();

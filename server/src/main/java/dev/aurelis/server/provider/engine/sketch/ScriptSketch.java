@@ -3,7 +3,9 @@ package dev.aurelis.server.provider.engine.sketch;
 import dev.aurelis.server.model.SymbolFacts;
 import dev.aurelis.server.provider.engine.lang.Language;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,6 +20,7 @@ final class ScriptSketch {
   private final Subject subject;
   private final boolean commonJs;
   private final TreeSet<String> names = new TreeSet<>();
+  private final Set<String> seen = new HashSet<>();
   private final StringBuilder body = new StringBuilder();
 
   ScriptSketch(Subject subject) {
@@ -121,6 +124,9 @@ final class ScriptSketch {
               ? "await expect(" + call + ").rejects.toThrow(" + error + ");"
               : "expect(() => " + call + ").toThrow(" + error + ");");
       add("throws " + each.thrown().get() + " on failure", async, lines);
+      return;
+    }
+    if (!seen.add(lines + call)) {
       return;
     }
     lines.add("const result = " + (async ? "await " : "") + call + ";");

@@ -96,6 +96,8 @@ enum Shape {
           "query",
           "source",
           "host",
+          "separator",
+          "delimiter",
           "language",
           "code",
           "content",

@@ -30,8 +30,9 @@ record Subject(CodeContext context, SymbolFacts facts, Language language) {
 
   boolean isType() {
     return switch (facts.kind()) {
-      case CLASS, INTERFACE, ENUM, RECORD, STRUCT, TRAIT, TYPE, MODULE -> true;
-      case FUNCTION, METHOD, CONSTRUCTOR, FIELD, CONSTANT, VARIABLE -> false;
+      case CLASS, ENUM, RECORD, STRUCT -> true;
+      case INTERFACE, TRAIT, TYPE -> !language.isScript();
+      case FUNCTION, METHOD, CONSTRUCTOR, FIELD, CONSTANT, VARIABLE, MODULE -> false;
     };
   }
 

@@ -32,7 +32,7 @@ public final class TestSketch {
     var facts = subject.facts();
     if (!facts.kind().isCallable() && !subject.isType()) {
       return new Reply.Unable(
-          "`" + facts.name() + "` cannot be called: tests for it need a model.");
+          "`" + facts.name() + "` is nothing to call: to find tests for it needs a model.");
     }
     if (CLOSED.contains(subject.language()) && facts.modifiers().contains("private")) {
       return new Reply.Unable(

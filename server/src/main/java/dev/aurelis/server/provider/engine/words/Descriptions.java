@@ -58,10 +58,7 @@ public final class Descriptions {
       case "has" -> "whether it has " + Words.indefinite(rest);
       case "should", "use", "allow", "include", "skip", "ignore", "enable", "force" ->
           "whether to " + (first.equals("should") ? rest : String.join(" ", words));
-      default ->
-          Verbs.isVerb(first) && words.size() > 1
-              ? "whether to " + String.join(" ", words)
-              : "whether " + String.join(" ", words) + " is on";
+      default -> (Verbs.isVerb(first) ? "whether to " : "whether ") + String.join(" ", words);
     };
   }
 
@@ -106,7 +103,7 @@ public final class Descriptions {
     var clause = Summary.clause(facts, Mood.STATES);
     return clause.startsWith("returns whether ")
         ? clause.substring("returns ".length())
-        : "whether it succeeded or holds";
+        : "whether it succeeded";
   }
 
   private static final Set<String> GETTING =
@@ -120,7 +117,6 @@ public final class Descriptions {
           "make",
           "compute",
           "calculate",
-          "parse",
           "fetch",
           "generate",
           "extract",
@@ -138,6 +134,12 @@ public final class Descriptions {
       return clause.substring("returns ".length());
     }
     var words = Words.of(facts.name());
+    if (words.size() > 1 && words.getFirst().equals("parse")) {
+      return "the parsed " + String.join(" ", words.subList(1, words.size()));
+    }
+    if (words.size() > 1 && words.getFirst().equals("parse")) {
+      return "the parsed " + String.join(" ", words.subList(1, words.size()));
+    }
     boolean getting =
         words.size() > 1
             && GETTING.contains(words.getFirst())
@@ -152,22 +154,14 @@ public final class Descriptions {
             "int|long|short|byte|float|double|char|number|string|String|str|bytes|Int|Long|Double"
                 + "|Float|Integer|u?int\\d*|[iuf]\\d+|usize|isize|size_t|&?str|object|Object|any|Any"
                 + "|bigint|decimal|std::string|array|mixed|dict|list|tuple");
-    if (primitive && words.size() > 1 && facts.kind().isCallable()) {
-      var first = words.getFirst();
-      var rest = words.subList(1, words.size());
-      if (!NounPhrase.isPreposition(rest.getFirst()) && !rest.contains("and")) {
-        return first.equals("count")
-            ? "number of " + Words.plural(String.join(" ", rest))
-            : Verbs.isVerb(first) ? String.join(" ", rest) : String.join(" ", words);
-      }
+    if (!primitive) {
+      return spoken(type);
     }
-    if (primitive && words.size() == 1 && !Verbs.isVerb(words.getFirst())) {
-      return words.getFirst();
+    if (words.size() > 1 && words.getFirst().equals("count")) {
+      return "number of " + Words.plural(String.join(" ", words.subList(1, words.size())));
     }
-    if (primitive) {
-      return "result";
-    }
-    return spoken(type);
+    var told = untypedResult(facts);
+    return told.startsWith("the ") ? told.substring("the ".length()) : "result";
   }
 
   private static String plural(String type) {
@@ -199,14 +193,15 @@ public final class Descriptions {
       case "illegal state", "invalid operation" -> "if the state does not allow it";
       case "null pointer", "argument null" -> "if a required value is missing";
       case "type" -> "if a value has the wrong type";
-      case "key", "index", "index out of bounds", "range" -> "if there is no such element";
+      case "key", "index", "index out of bounds" -> "if there is no such element";
+      case "range" -> "if a value is out of range";
       case "file not found" -> "if there is no such file";
       case "no such element", "not found" -> "if there is none";
       case "unsupported operation", "not implemented" -> "if it is not supported";
       case "runtime" -> "if it fails";
       case "timeout" -> "if it takes too long";
       case "interrupted" -> "if the thread is interrupted";
-      default -> "on a failure of the kind \"" + joined + "\"";
+      default -> "in case of " + Words.indefinite(joined) + " error";
     };
   }
 }

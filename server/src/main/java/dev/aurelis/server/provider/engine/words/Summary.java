@@ -64,7 +64,7 @@ public final class Summary {
     var last = words.getLast();
     var rest = String.join(" ", words.subList(0, words.size() - 1));
     return switch (facts.kind()) {
-      case ENUM -> "the possible " + Words.plural(joined);
+      case ENUM -> "one of the possible " + Words.plural(joined);
       case MODULE -> "the " + joined + " module";
       case FIELD, CONSTANT, VARIABLE -> "the " + joined;
       case CLASS, INTERFACE, RECORD, STRUCT, TRAIT, TYPE -> type(joined, last, rest);
@@ -74,7 +74,7 @@ public final class Summary {
 
   private static String type(String joined, String last, String rest) {
     if ((last.equals("exception") || last.equals("error")) && !rest.isEmpty()) {
-      return "signals a failure: " + rest;
+      return "signals " + Words.indefinite(rest) + " error";
     }
     if ((last.equals("test") || last.equals("tests")) && !rest.isEmpty()) {
       return "tests of the " + rest;
@@ -126,7 +126,28 @@ public final class Summary {
     var noun = String.join(" ", words);
     return silent
         ? mood.verb("carry") + " out the " + noun
-        : mood.verb("return") + " " + NounPhrase.definite(words);
+        : mood.verb("return") + " " + answered();
+  }
+
+  /** A name that is a noun says what comes back; one that stops short is ended by its input. */
+  private String answered() {
+    var phrase = NounPhrase.definite(words);
+    if (NounPhrase.isPreposition(words.getLast())) {
+      return phrase + " " + parameters("its input");
+    }
+    boolean adjective =
+        words.size() == 1
+            && Set.of("next", "previous", "first", "last", "current", "largest", "smallest", "best")
+                .contains(words.getFirst());
+    return adjective ? phrase + " " + ended() : phrase;
+  }
+
+  private String ended() {
+    var plural = named().stream().map(Words::joined).filter(Words::isPlural).findFirst();
+    var type = facts.returns().map(Summary::typeName).map(Words::joined).orElse("");
+    return plural
+        .map(values -> "of the " + values)
+        .orElse(type.length() > 1 && !type.equals("void") ? type : "one");
   }
 
   /** What a verb acts on: "the file", "and save the user", "both verbs" of validateAndSave. */
