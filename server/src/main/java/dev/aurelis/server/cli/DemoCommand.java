@@ -30,8 +30,19 @@ final class DemoCommand implements Callable<Integer> {
       description = "A source file, and the line to look at (counted from 1).")
   private @Nullable String file;
 
-  @Option(names = "--no-color", description = "Plain text, also on a terminal.")
-  private boolean plain;
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      defaultValue = "auto",
+      description = "auto, always or never; auto colours a terminal only.")
+  private Colour colour = Colour.auto;
+
+  /** When to colour; the names are those of the option's values. */
+  enum Colour {
+    auto,
+    always,
+    never
+  }
 
   DemoCommand(Environment environment) {
     this.environment = environment;
@@ -39,7 +50,12 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var colours = !plain && environment.get("NO_COLOR").isEmpty() && isTerminal();
+    var colours =
+        switch (colour) {
+          case auto -> environment.get("NO_COLOR").isEmpty() && isTerminal();
+          case always -> true;
+          case never -> false;
+        };
     return new Demo(environment, spec.commandLine().getOut(), spec.commandLine().getErr(), colours)
         .run(Optional.ofNullable(file));
   }

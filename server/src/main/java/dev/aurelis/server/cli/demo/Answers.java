@@ -1,10 +1,12 @@
 package dev.aurelis.server.cli.demo;
 
-import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Takes an answer's Markdown file apart: the body, and the line that says where it came from. */
 final class Answers {
-  private static final int MOST_LINES = 40;
+  private static final int MOST_LINES = 60;
+  private static final Pattern ANSWERED = Pattern.compile("Answered by ([^·\\n]+)");
 
   private Answers() {}
 
@@ -17,16 +19,13 @@ final class Answers {
     return String.join("\n", lines.subList(0, MOST_LINES)) + "\n… " + left + " more lines";
   }
 
-  /** The last line with words in it: every answer ends with its provenance. */
-  static String source(String markdown) {
-    List<String> lines = markdown.strip().lines().filter(line -> !line.isBlank()).toList();
-    return lines.isEmpty() ? "unknown" : sourceOfEnd(lines.getLast());
-  }
-
-  /** A provenance line cut to its first fact. */
-  static String sourceOfEnd(String line) {
-    var plain = line.replace("*", "").replace("_", "").replace("`", "").strip();
-    var cut = plain.indexOf(" · ");
-    return cut > 0 ? plain.substring(0, cut) : plain.length() > 48 ? plain.substring(0, 48) : plain;
+  /** What a text says about where it came from: the model and its provider, or the engine. */
+  static Optional<String> source(String text) {
+    var plain = text.replace("*", "").replace("`", "");
+    if (plain.contains("Answered by the embedded engine")) {
+      return Optional.of("embedded engine");
+    }
+    var answered = ANSWERED.matcher(plain);
+    return answered.find() ? Optional.of(answered.group(1).strip()) : Optional.empty();
   }
 }

@@ -103,15 +103,18 @@ public final class Demo {
   }
 
   private static String source(List<DemoServer.Told> told) {
-    for (var one : told) {
-      if (one instanceof DemoServer.Told.Document document) {
-        return Answers.source(read(document.uri()));
-      }
-      if (one instanceof DemoServer.Told.Ended ended && !ended.message().isBlank()) {
-        return Answers.sourceOfEnd(ended.message());
-      }
-    }
-    return "embedded engine";
+    return told.stream()
+        .map(
+            one ->
+                switch (one) {
+                  case DemoServer.Told.Document document -> read(document.uri());
+                  case DemoServer.Told.Edited _ -> "";
+                  case DemoServer.Told.Message message -> message.text();
+                  case DemoServer.Told.Ended ended -> ended.message();
+                })
+        .flatMap(text -> Answers.source(text).stream())
+        .findFirst()
+        .orElse("embedded engine");
   }
 
   private void diff(DemoServer.Told.Edited edited) {

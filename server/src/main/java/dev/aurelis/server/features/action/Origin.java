@@ -24,10 +24,18 @@ public final class Origin {
   }
 
   private static String who(Provenance from) {
-    return from.fromEngine()
-        ? "Answered by the embedded engine: from the code itself, no model, nothing left this"
-            + " machine"
-        : "Answered by " + from.model() + " (provider " + from.provider() + ")";
+    if (from.fromEngine()) {
+      return "Answered by the embedded engine: from the code itself, no model"
+          + (from.chain().stream().anyMatch(Origin::mayHaveLeft)
+              ? ""
+              : ", nothing left this machine");
+    }
+    return "Answered by " + from.model() + " (provider " + from.provider() + ")";
+  }
+
+  private static boolean mayHaveLeft(Attempt attempt) {
+    return !attempt.provider().equals(Provenance.ENGINE)
+        && attempt.outcome() != Attempt.Outcome.SKIPPED;
   }
 
   private static void tokens(TokenUsage usage, List<String> parts) {
