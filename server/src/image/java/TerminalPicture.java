@@ -12,7 +12,10 @@ public final class TerminalPicture {
 
   public static void main(String[] args) throws IOException {
     var lines =
-        new String(System.in.readAllBytes(), StandardCharsets.UTF_8).stripTrailing().lines().toList();
+        new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
+            .stripTrailing()
+            .lines()
+            .toList();
     var width = (int) (COLUMNS * CHARACTER_WIDTH) + 2 * MARGIN;
     var height = lines.size() * LINE_HEIGHT + 2 * MARGIN;
     var svg = new StringBuilder();

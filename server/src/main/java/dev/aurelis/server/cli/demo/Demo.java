@@ -104,14 +104,13 @@ public final class Demo {
 
   private static String source(List<DemoServer.Told> told) {
     return told.stream()
-        .map(
-            one ->
-                switch (one) {
-                  case DemoServer.Told.Document document -> read(document.uri());
-                  case DemoServer.Told.Edited _ -> "";
-                  case DemoServer.Told.Message message -> message.text();
-                  case DemoServer.Told.Ended ended -> ended.message();
-                })
+        .map(one ->
+            switch (one) {
+              case DemoServer.Told.Document document -> read(document.uri());
+              case DemoServer.Told.Edited _ -> "";
+              case DemoServer.Told.Message message -> message.text();
+              case DemoServer.Told.Ended ended -> ended.message();
+            })
         .flatMap(text -> Answers.source(text).stream())
         .findFirst()
         .orElse("embedded engine");
