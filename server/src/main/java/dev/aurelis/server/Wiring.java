@@ -4,26 +4,41 @@ import dev.aurelis.server.config.AurelisConfig;
 import dev.aurelis.server.config.ConfigLoader;
 import dev.aurelis.server.config.Environment;
 import dev.aurelis.server.config.Loaded;
+import dev.aurelis.server.features.action.Tasks;
+import dev.aurelis.server.features.completion.CompletionFeature;
+import dev.aurelis.server.features.hover.CachedExplanations;
+import dev.aurelis.server.features.hover.HoverFeature;
+import dev.aurelis.server.features.status.StatusFeature;
+import dev.aurelis.server.features.status.Tally;
 import dev.aurelis.server.lsp.LspServer;
+import dev.aurelis.server.lsp.assist.EditorFeatures;
 import dev.aurelis.server.lsp.lifecycle.ParentWatch;
 import dev.aurelis.server.lsp.session.LspFeature;
+import dev.aurelis.server.lsp.session.Methods;
 import dev.aurelis.server.lsp.session.Session;
 import dev.aurelis.server.lsp.settings.CurrentSettings;
 import dev.aurelis.server.lsp.settings.SettingsFeature;
 import dev.aurelis.server.lsp.sync.WorkspaceFollower;
+import dev.aurelis.server.model.Provenance;
 import dev.aurelis.server.model.Ticker;
 import dev.aurelis.server.observability.Logging;
 import dev.aurelis.server.observability.RequestListener;
+import dev.aurelis.server.orchestrator.Orchestrator;
+import dev.aurelis.server.provider.engine.EngineProvider;
+import dev.aurelis.server.security.OwnerOnly;
 import dev.aurelis.server.workspace.WorkspaceModel;
 import dev.aurelis.server.workspace.files.WalkLimits;
 import dev.aurelis.server.workspace.index.IndexLimits;
 import dev.aurelis.server.workspace.syntax.Syntax;
 import dev.aurelis.server.workspace.text.DocumentStore;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 /** Constructs every adapter of a language server and ties the rooms together. */
@@ -61,13 +76,40 @@ final class Wiring {
 
   private List<LspFeature> features(Session session) {
     var settings = new CurrentSettings();
-    var background = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory());
     var workspace =
-        new WorkspaceModel(
-            this::syntax, background, ticker, IndexLimits.DEFAULT, WalkLimits.DEFAULT);
-    return List.of(
-        new SettingsFeature(session, settings, () -> configuration.get().problems(), executor),
-        new WorkspaceFollower(session, workspace, scheduler));
+        new WorkspaceModel(this::syntax, executor, ticker, IndexLimits.DEFAULT, WalkLimits.DEFAULT);
+    var orchestrator = new Tally(new DeferredOrchestrator(this::orchestrator));
+    var features = new ArrayList<LspFeature>();
+    features.add(
+        new SettingsFeature(session, settings, () -> configuration.get().problems(), executor));
+    features.add(new WorkspaceFollower(session, workspace, scheduler));
+    features.add(new EndOfSession(orchestrator));
+    features.addAll(
+        EditorFeatures.of(
+            session,
+            new EditorFeatures.Parts(
+                settings,
+                Once.of(() -> new Tasks(orchestrator, workspace)),
+                Once.of(() -> new HoverFeature(workspace, CachedExplanations.NONE)),
+                Once.of(() ->
+                    new CompletionFeature(
+                        orchestrator, workspace, this::modelChosen, workspace::excluded)),
+                Once.of(() -> new StatusFeature(() -> configuration.get().config(), orchestrator)),
+                Once.of(() -> OwnerOnly.folder(environment.stateFolder())),
+                executor,
+                Clock.systemUTC())));
+    return features;
+  }
+
+  private boolean modelChosen() {
+    return !configuration.get().config().provider().equals(Provenance.ENGINE);
+  }
+
+  private Orchestrator orchestrator() {
+    var answering =
+        new Answering(
+            ticker, Clock.systemUTC(), scheduler, () -> ThreadLocalRandom.current().nextDouble());
+    return answering.orchestrator(configuration.get().config(), new EngineProvider(executor));
   }
 
   private Syntax syntax() {
@@ -80,5 +122,16 @@ final class Wiring {
         .map(AurelisConfig.Profile::apiKey)
         .forEach(key -> key.ifPresent(logging::protect));
     return loaded;
+  }
+
+  /** Ends what is under way upstream when the session ends. */
+  private record EndOfSession(Orchestrator orchestrator) implements LspFeature {
+    @Override
+    public void register(Methods methods) {}
+
+    @Override
+    public void close() {
+      orchestrator.close();
+    }
   }
 }

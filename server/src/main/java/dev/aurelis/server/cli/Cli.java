@@ -42,6 +42,7 @@ public final class Cli implements Runnable {
         new CommandLine(new Cli())
             .addSubcommand(new LspCommand(server))
             .addSubcommand(new DemoCommand(environment))
+            .addSubcommand(new SimCommand())
             .setOut(out)
             .setErr(err)
             .setExecutionExceptionHandler(Cli::failed);

@@ -65,7 +65,7 @@ public final class Demo {
       job(server, buffer, "Document", "aurelis.document", spot);
       job(server, buffer, "Test", "aurelis.test", spot);
       complete(server, buffer, spot);
-      screen.closing("Status: " + server.status().path("text").asText("no status"));
+      screen.closing("Status: " + server.status().path("message").asText("no status"));
     }
   }
 

@@ -14,6 +14,7 @@ import dev.aurelis.server.lsp.session.OpenDocument;
 import dev.aurelis.server.lsp.session.Request;
 import dev.aurelis.server.lsp.session.RequestPolicy;
 import dev.aurelis.server.lsp.session.Session;
+import dev.aurelis.server.lsp.settings.CurrentSettings;
 import dev.aurelis.server.security.OutputCleaner;
 import java.time.Duration;
 import java.util.List;
@@ -30,10 +31,10 @@ final class CodeActionHandler implements LspFeature {
 
   private final Session session;
   private final KeptEdits kept;
-  private final Settings settings;
+  private final CurrentSettings settings;
   private final Changes changes;
 
-  CodeActionHandler(Session session, KeptEdits kept, Settings settings) {
+  CodeActionHandler(Session session, KeptEdits kept, CurrentSettings settings) {
     this.session = session;
     this.kept = kept;
     this.settings = settings;

@@ -14,6 +14,7 @@ import dev.aurelis.server.lsp.session.OpenDocument;
 import dev.aurelis.server.lsp.session.Request;
 import dev.aurelis.server.lsp.session.RequestPolicy;
 import dev.aurelis.server.lsp.session.Session;
+import dev.aurelis.server.lsp.settings.CurrentSettings;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +30,10 @@ final class CompletionHandler implements LspFeature {
 
   private final Session session;
   private final Supplier<CompletionFeature> completion;
-  private final Settings settings;
+  private final CurrentSettings settings;
 
-  CompletionHandler(Session session, Supplier<CompletionFeature> completion, Settings settings) {
+  CompletionHandler(
+      Session session, Supplier<CompletionFeature> completion, CurrentSettings settings) {
     this.session = session;
     this.completion = completion;
     this.settings = settings;

@@ -10,6 +10,7 @@ import dev.aurelis.server.lsp.jobs.KeptEdits;
 import dev.aurelis.server.lsp.jobs.ShowAnswer;
 import dev.aurelis.server.lsp.session.LspFeature;
 import dev.aurelis.server.lsp.session.Session;
+import dev.aurelis.server.lsp.settings.CurrentSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class EditorFeatures {
    * @param executor one thread for each job
    */
   public record Parts(
+      CurrentSettings settings,
       Supplier<Tasks> tasks,
       Supplier<HoverFeature> hover,
       Supplier<CompletionFeature> completion,
@@ -38,7 +40,7 @@ public final class EditorFeatures {
 
   /** The features for a client's session. */
   public static List<LspFeature> of(Session session, Parts parts) {
-    var settings = new Settings(session);
+    var settings = parts.settings();
     var kept = new KeptEdits(session, parts.clock());
     var jobs =
         new JobRunner(
@@ -48,7 +50,6 @@ public final class EditorFeatures {
             parts.executor());
     var starter = new JobStarter(session, jobs, parts.tasks(), settings);
     return List.of(
-        settings,
         new HoverHandler(session, parts.hover(), settings),
         new CodeActionHandler(session, kept, settings),
         new CommandHandler(session, starter, jobs, parts.completion(), parts.status()),

@@ -10,6 +10,7 @@ import dev.aurelis.server.lsp.session.Methods;
 import dev.aurelis.server.lsp.session.Request;
 import dev.aurelis.server.lsp.session.RequestPolicy;
 import dev.aurelis.server.lsp.session.Session;
+import dev.aurelis.server.lsp.settings.CurrentSettings;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class HoverHandler implements LspFeature {
   private final Session session;
   private final Supplier<HoverFeature> hover;
-  private final Settings settings;
+  private final CurrentSettings settings;
 
-  HoverHandler(Session session, Supplier<HoverFeature> hover, Settings settings) {
+  HoverHandler(Session session, Supplier<HoverFeature> hover, CurrentSettings settings) {
     this.session = session;
     this.hover = hover;
     this.settings = settings;

@@ -14,6 +14,7 @@ import dev.aurelis.server.lsp.session.Methods;
 import dev.aurelis.server.lsp.session.OpenDocument;
 import dev.aurelis.server.lsp.session.Request;
 import dev.aurelis.server.lsp.session.RequestPolicy;
+import dev.aurelis.server.lsp.settings.CurrentSettings;
 import dev.aurelis.server.model.TextSpan;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -27,10 +28,10 @@ final class InlineCompletionHandler implements LspFeature {
   private static final int INVOKED = 1;
 
   private final Supplier<CompletionFeature> completion;
-  private final Settings settings;
+  private final CurrentSettings settings;
   private volatile boolean used;
 
-  InlineCompletionHandler(Supplier<CompletionFeature> completion, Settings settings) {
+  InlineCompletionHandler(Supplier<CompletionFeature> completion, CurrentSettings settings) {
     this.completion = completion;
     this.settings = settings;
   }

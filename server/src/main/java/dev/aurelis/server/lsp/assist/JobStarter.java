@@ -8,6 +8,7 @@ import dev.aurelis.server.lsp.jobs.JobRunner;
 import dev.aurelis.server.lsp.session.LspFailure;
 import dev.aurelis.server.lsp.session.OpenDocument;
 import dev.aurelis.server.lsp.session.Session;
+import dev.aurelis.server.lsp.settings.CurrentSettings;
 import dev.aurelis.server.model.CancelToken;
 import dev.aurelis.server.model.TextSpan;
 import java.util.List;
@@ -19,9 +20,9 @@ final class JobStarter {
   private final Session session;
   private final JobRunner jobs;
   private final Supplier<Tasks> tasks;
-  private final Settings settings;
+  private final CurrentSettings settings;
 
-  JobStarter(Session session, JobRunner jobs, Supplier<Tasks> tasks, Settings settings) {
+  JobStarter(Session session, JobRunner jobs, Supplier<Tasks> tasks, CurrentSettings settings) {
     this.session = session;
     this.jobs = jobs;
     this.tasks = tasks;

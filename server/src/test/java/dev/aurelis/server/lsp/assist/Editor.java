@@ -12,11 +12,16 @@ import dev.aurelis.server.features.hover.HoverFeature;
 import dev.aurelis.server.features.status.StatusFeature;
 import dev.aurelis.server.features.status.Tally;
 import dev.aurelis.server.lsp.TestServer;
+import dev.aurelis.server.lsp.session.LspFeature;
+import dev.aurelis.server.lsp.session.Session;
+import dev.aurelis.server.lsp.settings.CurrentSettings;
+import dev.aurelis.server.lsp.settings.SettingsFeature;
 import dev.aurelis.server.testing.FakeCodeModel;
 import dev.aurelis.server.testing.FakeOrchestrator;
 import dev.aurelis.server.testing.RawClient;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -48,20 +53,29 @@ final class Editor implements AutoCloseable {
     var tally = new Tally(model);
     var completion =
         new CompletionFeature(tally, code, () -> modelChosen, uri -> uri.endsWith(".env"));
-    client =
-        TestServer.start(session ->
-            EditorFeatures.of(
-                session,
-                new EditorFeatures.Parts(
-                    () -> new Tasks(tally, code),
-                    () -> new HoverFeature(code, CachedExplanations.NONE),
-                    () -> completion,
-                    () -> new StatusFeature(AurelisConfig::defaults, tally),
-                    () -> state,
-                    task -> Thread.ofVirtual().start(task),
-                    Clock.systemUTC())));
+    client = TestServer.start(session -> features(session, state, tally, completion));
     this.capabilities =
         client.initialize(capabilities).getAsJsonObject("result").getAsJsonObject("capabilities");
+  }
+
+  private List<LspFeature> features(
+      Session session, Path state, Tally tally, CompletionFeature completion) {
+    var settings = new CurrentSettings();
+    var features = new ArrayList<LspFeature>();
+    features.add(new SettingsFeature(session, settings, List::of, Runnable::run));
+    features.addAll(
+        EditorFeatures.of(
+            session,
+            new EditorFeatures.Parts(
+                settings,
+                () -> new Tasks(tally, code),
+                () -> new HoverFeature(code, CachedExplanations.NONE),
+                () -> completion,
+                () -> new StatusFeature(AurelisConfig::defaults, tally),
+                () -> state,
+                task -> Thread.ofVirtual().start(task),
+                Clock.systemUTC())));
+    return features;
   }
 
   Editor open(int version) {
