@@ -30,14 +30,12 @@ final class BlockCut {
       return 0;
     }
     var byTree =
-        dialects
-            .of(language)
-            .flatMap(dialect ->
-                trees.read(
-                    "cut:" + language,
-                    language,
-                    before + continuation,
-                    tree -> endByTree(tree, dialect, before.length(), shown)))
+        trees
+            .read(
+                "cut:" + language,
+                language,
+                before + continuation,
+                tree -> endByTree(tree, dialects.of(language), before.length(), shown))
             .flatMap(end -> end);
     return byTree.orElseGet(() -> LineCut.end(before, shown));
   }

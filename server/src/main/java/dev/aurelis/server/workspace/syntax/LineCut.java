@@ -31,8 +31,9 @@ final class LineCut {
 
   /** The end of the first line at which every bracket is closed that was opened before it. */
   static int end(String before, String continuation) {
-    var depth = 0;
-    var margin = indentation(before.substring(before.lastIndexOf('\n') + 1));
+    var head = before.substring(before.lastIndexOf('\n') + 1);
+    var depth = open(head);
+    var margin = indentation(head);
     var at = 0;
     for (var line : continuation.split("\n", -1)) {
       var begins = at > 0 && !line.isBlank();
@@ -59,6 +60,17 @@ final class LineCut {
 
   private static boolean opensBlock(String line) {
     return line.stripTrailing().endsWith(":");
+  }
+
+  /** Round and square brackets a line leaves open. */
+  private static int open(String line) {
+    var depth = 0;
+    for (var index = 0; index < line.length(); index++) {
+      var sign = line.charAt(index);
+      depth += "([".indexOf(sign) >= 0 ? 1 : ")]".indexOf(sign) >= 0 ? -1 : 0;
+      depth = Math.max(0, depth);
+    }
+    return depth;
   }
 
   private static int balance(String line) {

@@ -1,6 +1,7 @@
 package dev.aurelis.server.workspace.syntax;
 
 import dev.aurelis.server.workspace.syntax.dialect.Dialect;
+import dev.aurelis.server.workspace.syntax.tree.Language;
 import dev.aurelis.server.workspace.syntax.tree.SyntaxNode;
 import dev.aurelis.server.workspace.syntax.tree.SyntaxTree;
 import java.util.Optional;
@@ -25,8 +26,25 @@ final class ScopeReader {
       }
       arguments |= block.isEmpty() && dialect.isArguments(node) && inside;
     }
-    return new Scope(
-        comment, string, arguments, block.filter(found -> isEmpty(found, dialect)).isPresent());
+    var empty =
+        block.filter(found -> isEmpty(found, dialect)).isPresent() || opensBelow(tree, offset);
+    return new Scope(comment, string, arguments, empty);
+  }
+
+  /** A head that ends with a colon and has nothing deeper below it. */
+  private static boolean opensBelow(SyntaxTree tree, int offset) {
+    var text = tree.text();
+    var before = text.substring(0, offset).stripTrailing();
+    if (tree.language() != Language.PYTHON || !before.endsWith(":") || before.length() == offset) {
+      return false;
+    }
+    var after = text.substring(offset).lines().filter(line -> !line.isBlank()).findFirst();
+    var head = before.substring(before.lastIndexOf('\n') + 1);
+    return after.isEmpty() || margin(after.get()) <= margin(head);
+  }
+
+  private static int margin(String line) {
+    return line.length() - line.stripLeading().length();
   }
 
   /** A line comment goes on where it ends; a block comment does not. */

@@ -54,9 +54,8 @@ public final class Syntax implements AutoCloseable {
 
   /** Every call of a text that is not an open document. The tree is not kept. */
   public List<CallMention> calls(Language language, String text) {
-    return dialects
-        .of(language)
-        .flatMap(dialect -> trees.readOnce(language, text, tree -> CallReader.read(tree, dialect)))
+    return trees
+        .readOnce(language, text, tree -> CallReader.read(tree, dialects.of(language)))
         .orElse(List.of());
   }
 
@@ -67,17 +66,18 @@ public final class Syntax implements AutoCloseable {
 
   /** Every function, method and type of a text that is not an open document. */
   public List<SymbolFacts> symbols(Language language, String text) {
-    return dialects
-        .of(language)
-        .flatMap(dialect ->
-            trees.readOnce(
-                language, text, tree -> new SymbolReader(tree, dialect, language.id()).all()))
+    return trees
+        .readOnce(
+            language,
+            text,
+            tree -> new SymbolReader(tree, dialects.of(language), language.id()).all())
         .orElse(List.of());
   }
 
   /** Parses a text of its own, for example a document as it would be after an edit. */
   public SyntaxReport check(String languageId, String text) {
     return Language.ofId(languageId)
+        .filter(Language::knowsErrors)
         .flatMap(language -> trees.readOnce(language, text, SyntaxTree::errors))
         .map(errors -> new SyntaxReport(true, errors))
         .orElse(SyntaxReport.UNKNOWN);
@@ -111,13 +111,10 @@ public final class Syntax implements AutoCloseable {
       DocumentSnapshot document, BiFunction<SyntaxTree, Dialect, T> question) {
     return Language.ofId(document.languageId())
         .flatMap(language ->
-            dialects
-                .of(language)
-                .flatMap(dialect ->
-                    trees.read(
-                        document.uri(),
-                        language,
-                        document.text(),
-                        tree -> question.apply(tree, dialect))));
+            trees.read(
+                document.uri(),
+                language,
+                document.text(),
+                tree -> question.apply(tree, dialects.of(language))));
   }
 }

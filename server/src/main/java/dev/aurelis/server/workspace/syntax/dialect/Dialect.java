@@ -8,6 +8,7 @@ import dev.aurelis.server.workspace.syntax.tree.SyntaxNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -51,14 +52,15 @@ public abstract class Dialect {
   public final List<SyntaxNode> wrappersOf(SyntaxNode declaration) {
     var around = new ArrayList<SyntaxNode>();
     for (var above = declaration.parent();
-        above.isPresent() && table.isWrapper(above.get().type());
+        above.isPresent() && isWrapper(above.get());
         above = above.get().parent()) {
       around.addFirst(above.get());
     }
     return around;
   }
 
-  public final boolean isWrapper(SyntaxNode node) {
+  /** Whether a rule stands around a declaration and belongs to it. */
+  public boolean isWrapper(SyntaxNode node) {
     return table.isWrapper(node.type());
   }
 
@@ -135,7 +137,7 @@ public abstract class Dialect {
   }
 
   private static boolean isTypeArguments(SyntaxNode node) {
-    return node.type().startsWith("type_argument");
+    return node.type().contains("argument");
   }
 
   public final boolean isBranch(SyntaxNode node) {
@@ -205,12 +207,49 @@ public abstract class Dialect {
 
   /** What one entry of a type's body declares; wrapped declarations are unwrapped. */
   Stream<Member> members(SyntaxNode entry) {
-    if (table.isWrapper(entry.type())) {
+    if (isWrapper(entry)) {
       return entry.namedChildren().stream().flatMap(this::members);
     }
     return kindOf(entry).stream()
         .flatMap(kind ->
             nameOf(entry).stream().map(name -> new Member(kind, nameText(name), head(entry))));
+  }
+
+  /** Where the head of a declaration ends and its body begins. */
+  int headEnd(SyntaxNode declaration) {
+    return bodyOf(declaration).map(SyntaxNode::start).orElse(declaration.end());
+  }
+
+  /** The end of the last of some children; the declaration's own end when it has none of them. */
+  static int endOfLast(SyntaxNode declaration, String... roles) {
+    return Stream.of(roles)
+        .flatMap(role -> declaration.child(role).stream())
+        .mapToInt(SyntaxNode::end)
+        .max()
+        .orElse(declaration.end());
+  }
+
+  /** A member that is a name with a type. */
+  static Member field(SymbolKind kind, SyntaxNode name, SyntaxNode entry) {
+    return new Member(kind, name.text(), Folding.declared(entry));
+  }
+
+  static Parameter parameter(String name, Optional<String> type) {
+    return new Parameter(name, type, Optional.empty(), false);
+  }
+
+  /** Whether one of the rules stands around a node before any other declaration does. */
+  final boolean isDirectlyIn(SyntaxNode node, String... types) {
+    var wanted = Set.of(types);
+    for (var above = node.parent(); above.isPresent(); above = above.get().parent()) {
+      if (above.get().isOneOf(wanted)) {
+        return true;
+      }
+      if (table.declared(above.get().type()).isPresent()) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /** The signature of a declaration. */

@@ -59,11 +59,18 @@ final class Folding {
     };
   }
 
+  /** An entry's text up to its value, on one line. */
+  static String declared(SyntaxNode entry) {
+    var text = oneLine(entry.text());
+    var value = text.indexOf(" = ");
+    return END.matcher(value < 0 ? text : text.substring(0, value)).replaceAll("");
+  }
+
   /** From the declaration's first word to its body, without annotations and comments. */
   static String head(SyntaxNode declaration, Dialect dialect) {
     var wrappers = dialect.wrappersOf(declaration);
     var outermost = wrappers.isEmpty() ? declaration : wrappers.getFirst();
-    var bodyStart = dialect.bodyOf(declaration).map(SyntaxNode::start).orElse(declaration.end());
+    var bodyStart = dialect.headEnd(declaration);
     var text = new StringBuilder();
     var from = outermost.start();
     for (var part : leftOut(outermost, bodyStart, dialect)) {

@@ -20,7 +20,7 @@ final class Preceding {
 
   private static List<SyntaxNode> above(SyntaxNode declaration, Dialect dialect) {
     var wrappers = dialect.wrappersOf(declaration);
-    var outermost = wrappers.isEmpty() ? declaration : wrappers.getFirst();
+    var outermost = firstOfBlock(wrappers.isEmpty() ? declaration : wrappers.getFirst(), dialect);
     var found = new ArrayList<SyntaxNode>();
     var parent = outermost.parent();
     if (parent.isEmpty()) {
@@ -37,6 +37,15 @@ final class Preceding {
       }
     }
     return touching(found, outermost);
+  }
+
+  /** Some grammars put what stands above the first statement of a block outside of the block. */
+  private static SyntaxNode firstOfBlock(SyntaxNode declaration, Dialect dialect) {
+    return declaration
+        .parent()
+        .filter(above -> dialect.isBlock(above) && above.start() == declaration.start())
+        .filter(above -> above.parent().isPresent())
+        .orElse(declaration);
   }
 
   private static List<SyntaxNode> touching(List<SyntaxNode> candidates, SyntaxNode declaration) {

@@ -55,6 +55,14 @@ public enum Language {
     return Optional.empty();
   }
 
+  /**
+   * Whether an error of the grammar is an error of the code. Lua's (2.1.3a) refuses valid calls
+   * such as {@code print(1)}, so nothing may be refused on its word.
+   */
+  public boolean knowsErrors() {
+    return this != LUA;
+  }
+
   /** The identifier an editor is expected to send. */
   public String id() {
     return List.of(ids.split(" ")).getFirst();

@@ -96,20 +96,13 @@ public final class SyntaxNode {
     return node.hasError();
   }
 
-  /** The role it plays in its parent, as far as it was reached from there. */
+  /** The role it plays in its parent, empty where it has none. */
   public Optional<String> field() {
     return field;
   }
 
   public Optional<SyntaxNode> parent() {
-    if (parent != null) {
-      return Optional.of(parent);
-    }
-    tree.ensureOpen();
-    var above = node.getParent();
-    return above.isNull()
-        ? Optional.empty()
-        : Optional.of(new SyntaxNode(tree, above, null, Optional.empty()));
+    return Optional.ofNullable(parent);
   }
 
   /** All nodes directly below, keywords and signs included. */

@@ -101,9 +101,32 @@ public final class SyntaxTree implements AutoCloseable {
 
   /** The smallest node around a range; the root when the range is outside of everything else. */
   public SyntaxNode at(int start, int end) {
-    ensureOpen();
-    var found = tree.getRootNode().getDescendantForByteRange(2 * start, 2 * end);
-    return found.isNull() ? root() : new SyntaxNode(this, found, null, Optional.empty());
+    var here = root();
+    for (var next = childAround(here, start, end);
+        next.isPresent();
+        next = childAround(here, start, end)) {
+      here = next.get();
+    }
+    return here;
+  }
+
+  /** Searches by halves: a node may have very many children. */
+  private static Optional<SyntaxNode> childAround(SyntaxNode node, int start, int end) {
+    var children = node.children();
+    var low = 0;
+    var high = children.size() - 1;
+    while (low < high) {
+      var middle = (low + high) >>> 1;
+      if (children.get(middle).end() > start) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return children.isEmpty()
+        ? Optional.empty()
+        : Optional.of(children.get(low))
+            .filter(child -> child.start() <= start && end <= child.end());
   }
 
   /** Places the parser could not make sense of, in order. */
