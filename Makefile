@@ -2,7 +2,7 @@
 JAVA ?= java
 ROUNDS ?= 9
 
-.PHONY: help build format test bench
+.PHONY: help build format test bench picture
 help:            ## list these names
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST)
 build:           ## compile and package, no tests
@@ -14,3 +14,5 @@ test:            ## everything the machine can test
 bench: build     ## start, memory and change storms beside a minimal server (ROUNDS=9, JAVA=a JDK 25's java)
 	mvn -q -DskipTests test-compile
 	$(JAVA) -cp "server/target/test-classes:server/target/aurelis/lib/*" dev.aurelis.server.bench.LifecycleBench . $(ROUNDS) $(OTHER)
+picture: build   ## draw docs/demo.svg from a real run (JAVA=a JDK 25's java)
+	./aurelis demo --color=always | head -75 | $(JAVA) server/src/image/java/TerminalPicture.java > docs/demo.svg
