@@ -77,7 +77,6 @@ public final class Syntax implements AutoCloseable {
   /** Parses a text of its own, for example a document as it would be after an edit. */
   public SyntaxReport check(String languageId, String text) {
     return Language.ofId(languageId)
-        .filter(Language::knowsErrors)
         .flatMap(language -> trees.readOnce(language, text, SyntaxTree::errors))
         .map(errors -> new SyntaxReport(true, errors))
         .orElse(SyntaxReport.UNKNOWN);

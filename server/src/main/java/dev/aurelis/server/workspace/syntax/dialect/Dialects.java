@@ -24,7 +24,6 @@ public final class Dialects {
       case RUBY -> new Ruby();
       case PHP -> new Php();
       case KOTLIN -> new Kotlin();
-      case LUA -> new Lua();
       case BASH -> new Bash();
     };
   }

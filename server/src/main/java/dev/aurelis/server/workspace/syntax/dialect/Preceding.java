@@ -21,20 +21,14 @@ final class Preceding {
   private static List<SyntaxNode> above(SyntaxNode declaration, Dialect dialect) {
     var wrappers = dialect.wrappersOf(declaration);
     var outermost = firstOfBlock(wrappers.isEmpty() ? declaration : wrappers.getFirst(), dialect);
+    var siblings = outermost.parent().map(SyntaxNode::children).orElse(List.of());
     var found = new ArrayList<SyntaxNode>();
-    var parent = outermost.parent();
-    if (parent.isEmpty()) {
-      return found;
-    }
-    for (var sibling : parent.get().children()) {
-      if (sibling.start() >= outermost.start()) {
+    for (var index = siblings.indexOf(outermost) - 1; index >= 0; index--) {
+      var sibling = siblings.get(index);
+      if (!dialect.isAnnotation(sibling) && !dialect.isComment(sibling)) {
         break;
       }
-      if (!dialect.isAnnotation(sibling) && !dialect.isComment(sibling)) {
-        found.clear();
-      } else {
-        found.add(sibling);
-      }
+      found.addFirst(sibling);
     }
     return touching(found, outermost);
   }

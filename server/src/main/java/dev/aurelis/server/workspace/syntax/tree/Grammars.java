@@ -19,7 +19,6 @@ import org.treesitter.TreeSitterGo;
 import org.treesitter.TreeSitterJava;
 import org.treesitter.TreeSitterJavascript;
 import org.treesitter.TreeSitterKotlin;
-import org.treesitter.TreeSitterLua;
 import org.treesitter.TreeSitterPhp;
 import org.treesitter.TreeSitterPython;
 import org.treesitter.TreeSitterRuby;
@@ -71,7 +70,7 @@ public final class Grammars {
     return switch (language) {
       case C_SHARP -> "tree-sitter-c-sharp";
       case BASH -> "tree-sitter-bash";
-      case JAVA, PYTHON, JAVASCRIPT, TYPESCRIPT, TSX, GO, RUST, C, CPP, RUBY, PHP, KOTLIN, LUA ->
+      case JAVA, PYTHON, JAVASCRIPT, TYPESCRIPT, TSX, GO, RUST, C, CPP, RUBY, PHP, KOTLIN ->
           "tree-sitter-" + language.name().toLowerCase(Locale.ROOT);
     };
   }
@@ -91,7 +90,6 @@ public final class Grammars {
       case RUBY -> TreeSitterRuby::new;
       case PHP -> TreeSitterPhp::new;
       case KOTLIN -> TreeSitterKotlin::new;
-      case LUA -> TreeSitterLua::new;
       case BASH -> TreeSitterBash::new;
     };
   }
