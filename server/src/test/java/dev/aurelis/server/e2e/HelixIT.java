@@ -58,11 +58,13 @@ class HelixIT {
 
   /** Helix refuses a hover that comes before the server is ready, so it is asked for again. */
   private static void hover(Terminal terminal) throws Exception {
+    long deadline = System.nanoTime() + Terminal.PATIENCE.toNanos();
     do {
       terminal.type(" k");
       terminal.await("a hover or a refusal", screen -> hovers(screen) || refuses(screen));
       terminal.pause();
-    } while (!hovers(terminal.screen()));
+    } while (!hovers(terminal.screen()) && System.nanoTime() < deadline);
+    terminal.await("a hover", HelixIT::hovers);
     terminal.press("Escape");
     terminal.await("the hover to go", screen -> !hovers(screen));
   }

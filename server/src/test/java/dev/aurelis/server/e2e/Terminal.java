@@ -20,7 +20,7 @@ import java.util.function.Predicate;
  * to in its control mode, which reports every change of the screen, so waiting needs no polling.
  */
 final class Terminal implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration MOMENT = Duration.ofMillis(200);
   private static final int COLUMNS = 120;
   private static final int ROWS = 40;
@@ -163,9 +163,19 @@ final class Terminal implements AutoCloseable {
     events.add(new Event.Ended());
   }
 
+  /** Ends tmux, which runs on without its client, and with it the program. */
   @Override
-  public void close() {
-    tmux.descendants().forEach(ProcessHandle::destroyForcibly);
-    tmux.destroyForcibly();
+  public void close() throws IOException {
+    try {
+      commands.write("kill-server\n");
+      commands.flush();
+      tmux.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (IOException over) {
+      // It has ended with its program.
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } finally {
+      tmux.destroyForcibly();
+    }
   }
 }
