@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -143,10 +144,15 @@ public final class BuildImage {
   /** Sends a script's messages; a line {@code #wait TEXT} waits until the server has said TEXT. */
   private static final class Conversation {
     private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final int LONGEST_HEAD = 200;
+    private static final Pattern REQUEST =
+        Pattern.compile(
+            "\\{\"jsonrpc\":\"2.0\",\"id\":(\"?[^,\"]{1,80}\"?),\"method\":\"([^\"]{1,80})\"");
 
     private final OutputStream out;
     private final String workspace;
     private final StringBuilder heard = new StringBuilder();
+    private final StringBuilder unanswered = new StringBuilder();
 
     Conversation(Process process, String workspace) {
       this.out = process.getOutputStream();
@@ -165,7 +171,7 @@ public final class BuildImage {
       out.close();
     }
 
-    private void send(byte[] body) throws IOException {
+    private synchronized void send(byte[] body) throws IOException {
       out.write(
           ("Content-Length: " + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
       out.write(body);
@@ -187,6 +193,21 @@ public final class BuildImage {
       }
     }
 
+    /** Answers what the server asks, so that its jobs go on. */
+    private void answerRequests() throws IOException {
+      var request = REQUEST.matcher(unanswered);
+      var end = 0;
+      while (request.find()) {
+        end = request.end();
+        var result =
+            request.group(2).equals("workspace/applyEdit") ? "{\"applied\":false}" : "null";
+        send(
+            ("{\"jsonrpc\":\"2.0\",\"id\":" + request.group(1) + ",\"result\":" + result + "}")
+                .getBytes(StandardCharsets.UTF_8));
+      }
+      unanswered.delete(0, Math.max(end, unanswered.length() - LONGEST_HEAD));
+    }
+
     private void listen(InputStream in) {
       var buffer = new byte[8192];
       try {
@@ -195,6 +216,8 @@ public final class BuildImage {
             heard.append(new String(buffer, 0, read, StandardCharsets.UTF_8));
             heard.notifyAll();
           }
+          unanswered.append(new String(buffer, 0, read, StandardCharsets.UTF_8));
+          answerRequests();
         }
       } catch (IOException e) {
         System.err.println("training: the server's output ended: " + e.getMessage());

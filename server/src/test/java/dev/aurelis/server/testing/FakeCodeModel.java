@@ -23,11 +23,23 @@ public final class FakeCodeModel implements CodeModel {
       Pattern.compile("(?:\\w+ )+(\\w+)\\([^)]*\\) \\{[^{}]*\\}");
 
   private final List<Continuation> continuations = new ArrayList<>();
+  private final List<String> excluded = new ArrayList<>();
 
   /** The workspace went on like this elsewhere. */
   public FakeCodeModel continuation(String text) {
     continuations.add(new Continuation(text, 20, 1, "Other.java"));
     return this;
+  }
+
+  /** Keeps a document out of everything. */
+  public FakeCodeModel exclude(String uri) {
+    excluded.add(uri);
+    return this;
+  }
+
+  @Override
+  public boolean excluded(String uri) {
+    return excluded.contains(uri);
   }
 
   @Override

@@ -86,7 +86,7 @@ public final class Demo {
       throws DemoFailure {
     var before = buffer.text();
     var start = ticker.nanos();
-    var told = server.job(command, spot.line(), "");
+    var told = server.job(command, spot);
     var millis = millisSince(start);
     screen.heading(name, millis, source(told));
     for (var one : told) {

@@ -114,18 +114,15 @@ final class DemoServer implements AutoCloseable {
   }
 
   /** Starts a job and collects everything the server tells until it has ended. */
-  List<Told> job(String command, int line, String instruction) throws DemoFailure {
+  List<Told> job(String command, SpotFinder.Spot spot) throws DemoFailure {
     told.clear();
     var params = JsonNodeFactory.instance.objectNode();
     params.put("command", command);
     var argument = params.putArray("arguments").addObject();
     argument.putObject("textDocument").put("uri", buffer.uri()).put("version", buffer.version());
     var range = argument.putObject("range");
-    range.putObject("start").put("line", line).put("character", 0);
-    range.putObject("end").put("line", line).put("character", 0);
-    if (!instruction.isEmpty()) {
-      argument.put("instruction", instruction);
-    }
+    range.putObject("start").put("line", spot.line()).put("character", spot.character());
+    range.putObject("end").put("line", spot.line()).put("character", spot.character());
     peer.ask("workspace/executeCommand", params, LIMIT);
     return untilEnded();
   }
@@ -136,9 +133,9 @@ final class DemoServer implements AutoCloseable {
     var outcome = false;
     try {
       while (!ended || !outcome) {
-        var next = told.poll(ended ? 2 : 120, TimeUnit.SECONDS);
+        var next = told.poll(ended || outcome ? 2_000 : 120_000, TimeUnit.MILLISECONDS);
         if (next == null) {
-          if (ended) {
+          if (ended || outcome) {
             break;
           }
           throw new DemoFailure("the server never finished the job");

@@ -33,6 +33,8 @@ final class EditFlow {
   /** Replaces the selected code, or the innermost declaration around the cursor. */
   TaskOutcome replace(TaskKind kind, TaskRequest request, Progress progress) {
     return Target.of(request.document(), request.range(), code)
+        .map(target ->
+            kind == TaskKind.DOCUMENT ? target.withDocumentation(request.document(), code) : target)
         .map(target -> change(kind, request, new Place(target.span(), target.name(), ""), progress))
         .orElseGet(() -> new TaskOutcome.Message("There is no code at this place."));
   }

@@ -30,7 +30,7 @@ record Target(TextSpan span, String name) {
               .orElseGet(() -> lines(document.text(), selected));
       return Optional.of(new Target(selected, name));
     }
-    var symbol = code.symbolAt(document, range.start());
+    var symbol = code.symbolAt(document, pastIndentation(document.text(), range.start()));
     if (symbol.isPresent()) {
       var span = trimmed(document.text(), symbol.get().span());
       return Optional.of(new Target(span, symbol.get().name()));
@@ -39,6 +39,29 @@ record Target(TextSpan span, String name) {
     return line.isEmpty()
         ? Optional.empty()
         : Optional.of(new Target(line, lines(document.text(), line)));
+  }
+
+  /** This target with the comment above it, where it is a declaration that has one. */
+  Target withDocumentation(DocumentSnapshot document, CodeModel code) {
+    return code.symbolAt(document, span.start())
+        .filter(facts -> trimmed(document.text(), facts.span()).equals(span))
+        .flatMap(SymbolFacts::documentation)
+        .filter(comment -> comment.end() <= span.start())
+        .map(comment -> new Target(new TextSpan(comment.start(), span.end()), name))
+        .orElse(this);
+  }
+
+  /**
+   * An offset in a line's indentation means what begins behind it: a cursor at the very left of a
+   * method's line is outside of the method and means it all the same.
+   */
+  private static int pastIndentation(String text, int offset) {
+    var line = line(text, offset);
+    int first = line.start();
+    while (first < line.end() && Character.isWhitespace(text.charAt(first))) {
+      first++;
+    }
+    return offset < first && first < line.end() ? first : offset;
   }
 
   /** The line around an offset, its end excluded. */

@@ -14,6 +14,10 @@ public final class Tasks {
   }
 
   public Task of(TaskKind kind) {
+    return new Guarded(task(kind), code);
+  }
+
+  private Task task(TaskKind kind) {
     return switch (kind) {
       case EXPLAIN -> new Explain(orchestrator, code);
       case REFACTOR -> new Refactor(orchestrator, code);

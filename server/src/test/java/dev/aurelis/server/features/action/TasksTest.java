@@ -49,6 +49,33 @@ class TasksTest {
   }
 
   @Test
+  void run_cursorLeftOfAMethod_meansTheMethodOfThatLine() {
+    model.answer("```java\nint total(int a) {\n    return a + 0;\n}\n```");
+
+    var outcome = run(TaskKind.REFACTOR, TEXT, TEXT.indexOf("    int total"));
+
+    assertThat(((TaskOutcome.Edit) outcome).edit().original()).isEqualTo(METHOD);
+  }
+
+  @Test
+  void run_excludedFile_isNotAskedAbout() {
+    var outcome =
+        new Tasks(model, new FakeCodeModel().exclude("file:///w/.env"))
+            .of(TaskKind.EXPLAIN)
+            .run(
+                new TaskRequest(
+                    document("file:///w/.env", TEXT),
+                    TextSpan.at(30),
+                    Optional.empty(),
+                    List.of(),
+                    new CancelToken()),
+                Progress.NONE);
+
+    assertThat(outcome).isEqualTo(new TaskOutcome.Message(Guarded.EXCLUDED));
+    assertThat(model.asked()).isEmpty();
+  }
+
+  @Test
   void run_selection_isTrimmedAndEditedAlone() {
     model.answer("```java\nreturn 2 * a;\n```");
     int start = TEXT.indexOf("        return");
