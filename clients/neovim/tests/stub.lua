@@ -13,7 +13,7 @@ local commands = vim.tbl_map(
     return 'aurelis.' .. name
   end,
   vim.split(
-    'explain refactor test document optimize fix review generate chat status accept cancel',
+    'explain refactor test document optimize fix generate chat status accept cancel',
     ' '
   )
 )

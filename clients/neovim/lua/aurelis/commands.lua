@@ -210,7 +210,6 @@ M.subcommands = {
       start('fix', vim.tbl_extend('force', target, { instruction = words }))
     end,
   },
-  review = job('review'),
   generate = asking('generate', 'Generate: '),
   chat = asking('chat', 'Ask: '),
   status = job('status'),
