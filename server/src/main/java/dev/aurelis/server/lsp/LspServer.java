@@ -106,12 +106,12 @@ public final class LspServer {
             parts.scheduler(),
             parts.threads(),
             () -> exit.complete(ExitCode.FAILED)));
-    var closing = new ClosedDocuments(features);
-    parts.documents().addListener(closing);
+    var events = new DocumentEvents(features);
+    parts.documents().addListener(events);
     try {
       return serve(connection.get(), server, exit);
     } finally {
-      parts.documents().removeListener(closing);
+      parts.documents().removeListener(events);
       parent.close();
     }
   }
@@ -138,10 +138,12 @@ public final class LspServer {
     return code;
   }
 
-  /** Tells the features of closed documents. */
-  private record ClosedDocuments(Features features) implements DocumentListener {
+  /** Tells the features what becomes of documents. */
+  private record DocumentEvents(Features features) implements DocumentListener {
     @Override
-    public void changed(String uri) {}
+    public void changed(String uri) {
+      features.each(feature -> feature.documentChanged(uri));
+    }
 
     @Override
     public void closed(String uri) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Proposes how to go on at the cursor, cheapest way first: refuse, guard the middle of a line, type
@@ -70,9 +71,25 @@ public final class CompletionFeature {
     return found;
   }
 
+  /**
+   * Ends what is asked for a document that no longer goes the asked way; a text typed as the model
+   * says it keeps its request.
+   *
+   * @param text of the document now, empty where it is closed; taken only if something is asked
+   */
+  public void changed(String uri, Supplier<Optional<String>> text) {
+    model.changed(uri, text);
+  }
+
   /** Forgets what was shown in a document. */
   public void forget(String uri) {
     shown.remove(uri);
+  }
+
+  /** Ends what is asked for a document that is closed, and forgets what was shown in it. */
+  public void closed(String uri) {
+    changed(uri, Optional::empty);
+    forget(uri);
   }
 
   private Optional<Suggestion> typedThrough(CompletionRequest request) {

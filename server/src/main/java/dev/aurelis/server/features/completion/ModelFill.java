@@ -14,8 +14,11 @@ import dev.aurelis.server.orchestrator.Orchestrator;
 import dev.aurelis.server.prompt.HolePrompt;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Asks a model to fill the hole at the cursor. The stream has a cancel token of its own: it is
@@ -26,6 +29,7 @@ final class ModelFill {
   private static final int TOKENS_BLOCK = 200;
 
   private final Orchestrator orchestrator;
+  private final Set<Growing> underWay = ConcurrentHashMap.newKeySet();
 
   ModelFill(Orchestrator orchestrator) {
     this.orchestrator = orchestrator;
@@ -43,12 +47,24 @@ final class ModelFill {
   Optional<Fill> ask(CompletionRequest request, CodeContext context, Place place) {
     var hole = HolePrompt.at(context);
     var stream = new CancelToken();
-    var growing = new Growing(hole, place);
+    var growing = new Growing(request, hole, place);
+    underWay.add(growing);
     try (var _ = request.cancel().onCancel(growing::giveUp)) {
       orchestrator.ask(question(hole, context, place, stream), growing);
       return growing.fill();
     } finally {
       stream.cancel();
+      underWay.remove(growing);
+    }
+  }
+
+  /** Ends the requests of a document whose text cannot become what is being said. */
+  void changed(String uri, Supplier<Optional<String>> text) {
+    for (var growing : underWay) {
+      if (growing.request.document().uri().equals(uri)
+          && text.get().filter(growing::mayBecome).isEmpty()) {
+        growing.request.cancel().cancel();
+      }
     }
   }
 
@@ -71,21 +87,30 @@ final class ModelFill {
 
   /** Collects a stream until it holds enough. */
   private static final class Growing implements AnswerListener {
+    private final CompletionRequest request;
     private final HolePrompt hole;
     private final Place place;
     private final StringBuilder said = new StringBuilder();
+    private volatile String filled = "";
     private final CompletableFuture<Optional<Fill>> end =
         new CompletableFuture<Optional<Fill>>()
             .completeOnTimeout(
                 Optional.empty(), 2 * Deadlines.INLINE.total().toSeconds(), TimeUnit.SECONDS);
 
-    Growing(HolePrompt hole, Place place) {
+    Growing(CompletionRequest request, HolePrompt hole, Place place) {
+      this.request = request;
       this.hole = hole;
       this.place = place;
     }
 
     Optional<Fill> fill() {
       return end.join();
+    }
+
+    boolean mayBecome(String now) {
+      return TypedInto.of(request.document().text(), request.offset(), now)
+          .filter(typed -> typed.goesWith(filled))
+          .isPresent();
     }
 
     void giveUp() {
@@ -99,6 +124,7 @@ final class ModelFill {
       }
       said.append(text);
       var fill = hole.fill(said.toString());
+      filled = fill.orElse("");
       if (fill.isPresent() && Enough.is(fill.get(), place)) {
         end.complete(Optional.of(new Fill(fill.get(), "model")));
       }

@@ -53,7 +53,7 @@ public final class EditorFeatures {
         new HoverHandler(session, parts.hover(), settings),
         new CodeActionHandler(session, kept, settings),
         new CommandHandler(session, starter, jobs, parts.completion(), parts.status()),
-        new InlineCompletionHandler(parts.completion(), settings),
+        new InlineCompletionHandler(session, parts.completion(), settings),
         new CompletionHandler(session, parts.completion(), settings),
         new ExtensionHandler(starter, jobs, parts.completion(), parts.status()));
   }

@@ -14,6 +14,7 @@ import dev.aurelis.server.lsp.session.Methods;
 import dev.aurelis.server.lsp.session.OpenDocument;
 import dev.aurelis.server.lsp.session.Request;
 import dev.aurelis.server.lsp.session.RequestPolicy;
+import dev.aurelis.server.lsp.session.Session;
 import dev.aurelis.server.lsp.settings.CurrentSettings;
 import dev.aurelis.server.model.TextSpan;
 import java.time.Duration;
@@ -27,11 +28,14 @@ import org.jspecify.annotations.Nullable;
 final class InlineCompletionHandler implements LspFeature {
   private static final int INVOKED = 1;
 
+  private final Session session;
   private final Supplier<CompletionFeature> completion;
   private final CurrentSettings settings;
   private volatile boolean used;
 
-  InlineCompletionHandler(Supplier<CompletionFeature> completion, CurrentSettings settings) {
+  InlineCompletionHandler(
+      Session session, Supplier<CompletionFeature> completion, CurrentSettings settings) {
+    this.session = session;
     this.completion = completion;
     this.settings = settings;
   }
@@ -53,10 +57,18 @@ final class InlineCompletionHandler implements LspFeature {
     capabilities.addProperty("inlineCompletionProvider", true);
   }
 
+  /** Ends requests for a text the document no longer can become. */
+  @Override
+  public void documentChanged(String uri) {
+    if (used) {
+      completion.get().changed(uri, () -> session.document(uri).map(OpenDocument::text));
+    }
+  }
+
   @Override
   public void documentClosed(String uri) {
     if (used) {
-      completion.get().forget(uri);
+      completion.get().closed(uri);
     }
   }
 

@@ -31,6 +31,9 @@ public interface LspFeature {
   /** The workspace folders changed; the session holds the new ones. */
   default void foldersChanged() {}
 
+  /** A document's text changed, or it was opened. */
+  default void documentChanged(String uri) {}
+
   /** A document was closed: what was kept for it can go. */
   default void documentClosed(String uri) {}
 
