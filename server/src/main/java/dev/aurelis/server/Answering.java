@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
 
@@ -34,16 +35,24 @@ final class Answering {
   private final Clock clock;
   private final ScheduledExecutorService timer;
   private final DoubleSupplier random;
+  private final Consumer<String> notices;
 
   /**
    * @param timer for limits and waits; the work itself runs elsewhere
    * @param random 0 inclusive to 1 exclusive
+   * @param notices told once of a provider that is out until the settings change
    */
-  Answering(Ticker ticker, Clock clock, ScheduledExecutorService timer, DoubleSupplier random) {
+  Answering(
+      Ticker ticker,
+      Clock clock,
+      ScheduledExecutorService timer,
+      DoubleSupplier random,
+      Consumer<String> notices) {
     this.ticker = ticker;
     this.clock = clock;
     this.timer = timer;
     this.random = random;
+    this.notices = notices;
   }
 
   /** The orchestrator for one configuration; closing it closes its providers, not the engine. */
@@ -59,7 +68,7 @@ final class Answering {
     var making = new Providers(http, ticker, clock);
     var remote = names.stream().map(name -> provider(config, name, making)).toList();
     CandidateSource candidates =
-        new ResilientCandidates(new ProviderCandidates(), timer, ticker, random);
+        new ResilientCandidates(new ProviderCandidates(), timer, ticker, random, notices);
     candidates = new CachedCandidates(new MemoryAnswerCache(ticker), candidates);
     return pipeline(
         config,

@@ -13,6 +13,7 @@ import dev.aurelis.server.features.status.Tally;
 import dev.aurelis.server.lsp.LspServer;
 import dev.aurelis.server.lsp.assist.EditorFeatures;
 import dev.aurelis.server.lsp.lifecycle.ParentWatch;
+import dev.aurelis.server.lsp.session.EditorClient.MessageType;
 import dev.aurelis.server.lsp.session.LspFeature;
 import dev.aurelis.server.lsp.session.Methods;
 import dev.aurelis.server.lsp.session.Session;
@@ -25,6 +26,7 @@ import dev.aurelis.server.observability.Logging;
 import dev.aurelis.server.observability.RequestListener;
 import dev.aurelis.server.orchestrator.Orchestrator;
 import dev.aurelis.server.provider.engine.EngineProvider;
+import dev.aurelis.server.security.OutputCleaner;
 import dev.aurelis.server.security.OwnerOnly;
 import dev.aurelis.server.workspace.WorkspaceModel;
 import dev.aurelis.server.workspace.files.WalkLimits;
@@ -78,7 +80,7 @@ final class Wiring {
     var settings = new CurrentSettings();
     var workspace =
         new WorkspaceModel(this::syntax, executor, ticker, IndexLimits.DEFAULT, WalkLimits.DEFAULT);
-    var orchestrator = new Tally(new DeferredOrchestrator(this::orchestrator));
+    var orchestrator = new Tally(new DeferredOrchestrator(() -> orchestrator(session)));
     var features = new ArrayList<LspFeature>();
     features.add(
         new SettingsFeature(session, settings, () -> configuration.get().problems(), executor));
@@ -105,10 +107,17 @@ final class Wiring {
     return !configuration.get().config().provider().equals(Provenance.ENGINE);
   }
 
-  private Orchestrator orchestrator() {
+  private Orchestrator orchestrator(Session session) {
     var answering =
         new Answering(
-            ticker, Clock.systemUTC(), scheduler, () -> ThreadLocalRandom.current().nextDouble());
+            ticker,
+            Clock.systemUTC(),
+            scheduler,
+            () -> ThreadLocalRandom.current().nextDouble(),
+            notice ->
+                session
+                    .client()
+                    .showMessage(MessageType.WARNING, "Aurelis: " + OutputCleaner.line(notice)));
     return answering.orchestrator(configuration.get().config(), new EngineProvider(executor));
   }
 

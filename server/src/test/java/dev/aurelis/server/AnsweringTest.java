@@ -144,7 +144,7 @@ class AnsweringTest {
   }
 
   private Orchestrator orchestrator(AurelisConfig config) {
-    return new Answering(Ticker.system(), Clock.systemUTC(), timer, () -> 0.5)
+    return new Answering(Ticker.system(), Clock.systemUTC(), timer, () -> 0.5, _ -> {})
         .orchestrator(config, new FakeProvider("engine", "embedded").says("from the engine"));
   }
 

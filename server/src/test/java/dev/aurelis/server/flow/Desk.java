@@ -203,16 +203,19 @@ final class Desk implements AutoCloseable {
 
   /** Runs a command that answers with a Markdown file and returns what the file holds. */
   String read(String command, String uri, int line, int character) {
-    int before = messages().size();
+    int before = answers().size();
     command(command, uri, line, character);
-    client.await("the answer to " + command, _ -> messages().size() > before);
-    var said = messages().get(before);
-    int path = said.lastIndexOf(": ");
+    client.await("the answer to " + command, _ -> answers().size() > before);
+    var said = answers().get(before);
     try {
-      return Files.readString(Path.of(said.substring(path + 2)));
-    } catch (IOException | java.nio.file.InvalidPathException other) {
-      throw new AssertionError("no file in the message: " + said, other);
+      return Files.readString(Path.of(said.substring(said.lastIndexOf(": ") + 2)));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
+  }
+
+  private List<String> answers() {
+    return messages().stream().filter(text -> text.endsWith(".md")).toList();
   }
 
   /** Waits until the provider has begun to answer so many requests. */

@@ -3,6 +3,7 @@ package dev.aurelis.server.cli.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
+import dev.aurelis.server.config.ConfigLoader;
 import dev.aurelis.server.config.Environment;
 import dev.aurelis.server.model.Ticker;
 import java.io.IOException;
@@ -34,6 +35,11 @@ public final class Demo {
     var launcher = environment.get("AURELIS_LAUNCHER");
     if (launcher.isEmpty()) {
       err.println("aurelis: start the demo with the script `aurelis`");
+      return 2;
+    }
+    var configuration = new ConfigLoader(environment).load();
+    configuration.problems().forEach(problem -> err.println("aurelis: " + problem.text()));
+    if (!configuration.usable()) {
       return 2;
     }
     Path scratch = null;

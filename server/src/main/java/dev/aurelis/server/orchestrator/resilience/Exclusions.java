@@ -5,6 +5,7 @@ import dev.aurelis.server.provider.ProviderFailure;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,14 @@ final class Exclusions {
   private final Map<String, String> gone = new ConcurrentHashMap<>();
   private final Map<String, String> denied = new ConcurrentHashMap<>();
   private final Map<Target, String> unknown = new ConcurrentHashMap<>();
+  private final Consumer<String> notices;
+
+  /**
+   * @param notices told once of each exclusion, in a sentence that is not yet cleaned
+   */
+  Exclusions(Consumer<String> notices) {
+    this.notices = notices;
+  }
 
   /** Why the target is not asked. */
   Optional<String> reason(Target target, Priority priority) {
@@ -48,10 +57,11 @@ final class Exclusions {
     denied.remove(target.provider());
   }
 
-  /** The first time is told in the log, the rest is silence. */
-  private static <K> void note(Map<K, String> out, K key, Target target, String reason) {
+  /** The first time is told, the rest is silence. */
+  private <K> void note(Map<K, String> out, K key, Target target, String reason) {
     if (out.put(key, reason) == null) {
       LOG.warn("{} ({}) does not answer: {}", target.provider(), target.model(), reason);
+      notices.accept(target.provider() + " does not answer: " + reason);
     }
   }
 

@@ -9,6 +9,7 @@ import dev.failsafe.RetryPolicy;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -20,7 +21,7 @@ public final class ResilientCandidates implements CandidateSource {
   private final CandidateSource next;
   private final ScheduledExecutorService timer;
   private final Map<Target, Breaker> breakers = new ConcurrentHashMap<>();
-  private final Exclusions exclusions = new Exclusions();
+  private final Exclusions exclusions;
   private final Cooldowns cooldowns;
   private final RetryBudget budget;
   private final RetryPolicy<Object> policy;
@@ -33,6 +34,20 @@ public final class ResilientCandidates implements CandidateSource {
    */
   public ResilientCandidates(
       CandidateSource next, ScheduledExecutorService timer, Ticker ticker, DoubleSupplier random) {
+    this(next, timer, ticker, random, _ -> {});
+  }
+
+  /**
+   * @param notices told once, in a sentence not yet cleaned, of a provider that no waiting brings
+   *     back
+   */
+  public ResilientCandidates(
+      CandidateSource next,
+      ScheduledExecutorService timer,
+      Ticker ticker,
+      DoubleSupplier random,
+      Consumer<String> notices) {
+    this.exclusions = new Exclusions(notices);
     this.next = next;
     this.timer = timer;
     this.ticker = ticker;
