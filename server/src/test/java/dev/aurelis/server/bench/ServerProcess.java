@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** A language server under measurement: a child process and its two streams, read as needed. */
 final class ServerProcess implements AutoCloseable {
@@ -46,6 +47,42 @@ final class ServerProcess implements AutoCloseable {
       }
     }
   }
+
+  /** Sends a request without waiting and returns its id. */
+  int send(String method, String params) throws IOException {
+    var id = ++nextId;
+    write("{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"" + method + "\"" + tail(params));
+    out.flush();
+    return id;
+  }
+
+  /** Answers a request of the server's. */
+  void answer(JsonNode request, String result) throws IOException {
+    write("{\"jsonrpc\":\"2.0\",\"id\":" + request.get("id") + ",\"result\":" + result + "}");
+    out.flush();
+  }
+
+  /** Reads on until a wanted message; a progress the server wants to show is granted. */
+  Read await(Predicate<JsonNode> wanted) throws IOException {
+    while (true) {
+      var body = read();
+      var nanos = System.nanoTime();
+      var message = JSON.readTree(body);
+      if (wanted.test(message)) {
+        return new Read(message, nanos);
+      }
+      if (message.has("method") && message.has("id")) {
+        answer(message, "null");
+      }
+    }
+  }
+
+  /**
+   * A message.
+   *
+   * @param nanos when its last byte had been read
+   */
+  record Read(JsonNode message, long nanos) {}
 
   void tell(String method, String params) throws IOException {
     write("{\"jsonrpc\":\"2.0\",\"method\":\"" + method + "\"" + tail(params));

@@ -41,7 +41,6 @@ class LauncherIT {
   @CsvSource({
     "'provider: nobody', no provider is called nobody",
     "'provider: [', config.yaml",
-    "'provders: {}', provders",
   })
   void demo_wrongConfiguration_saysWhereInOneLineAndEndsWithTwo(String text, String said)
       throws Exception {
@@ -151,7 +150,7 @@ class LauncherIT {
     Files.copy(launcher, copy, StandardCopyOption.COPY_ATTRIBUTES);
     assertThat(speak(copy, session()).out()).contains("\"serverInfo\"");
     replaceMain(image.resolve("lib/aurelis-server.jar"));
-    assertThat(run(List.of(copy.toString(), "lsp"), "").err()).contains("no main method");
+    assertThat(run(List.of(copy.toString(), "lsp"), "").err()).contains("Main method not found");
   }
 
   /** Puts an interface without a method at the entry point's place: it can only fail to start. */

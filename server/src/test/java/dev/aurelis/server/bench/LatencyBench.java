@@ -1,0 +1,201 @@
+package dev.aurelis.server.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What the packaged server adds around a model's answer: from the last byte of an LSP frame to the
+ * last byte of the HTTP request, from the answer's last byte to the LSP frame with the outcome, and
+ * from a cancel to the closed connection. Client and endpoint share this process's clock; the
+ * server is a process of its own, warmed up. Prints a Markdown table in milliseconds.
+ *
+ * <p>Arguments: the repository's root, and how many of each are measured (200).
+ */
+public final class LatencyBench implements AutoCloseable {
+  private static final int WARM_UP = 300;
+  private static final String URI = "file:///bench/Cart.java";
+  private static final String CAPABILITIES =
+      "{\"workspace\":{\"applyEdit\":true,\"workspaceEdit\":{\"documentChanges\":true}},"
+          + "\"textDocument\":{\"inlineCompletion\":{}}}";
+
+  private final TimedEndpoint endpoint = new TimedEndpoint();
+  private final ServerProcess server;
+  private int version;
+
+  /** One measurement, in nanoseconds. */
+  private record Sample(long before, long after) {}
+
+  /** One round of a kind of request. */
+  private interface Round {
+    Sample run() throws IOException, InterruptedException;
+  }
+
+  private LatencyBench(Path root) throws IOException {
+    var scratch = Files.createTempDirectory("aurelis-latency");
+    var config =
+        Files.writeString(
+            scratch.resolve("config.yaml"),
+            """
+            provider: bench
+            providers:
+              bench:
+                dialect: openai
+                base_url: %s
+                models: [m]
+                fim: none
+            """
+                .formatted(endpoint.url()));
+    server =
+        new ServerProcess(
+            List.of(root.resolve("aurelis").toString(), "lsp"),
+            Map.of(
+                "AURELIS_CONFIG", config.toString(),
+                "AURELIS_STATE", scratch.resolve("state").toString()));
+    server.ask("initialize", "{\"processId\":null,\"capabilities\":" + CAPABILITIES + "}");
+    server.tell("initialized", "{}");
+    server.tell(
+        "textDocument/didOpen",
+        "{\"textDocument\":{\"uri\":\""
+            + URI
+            + "\",\"languageId\":\"java\",\"version\":0,\"text\":\"\"}}");
+  }
+
+  public static void main(String[] args) throws Exception {
+    int count = args.length > 1 ? Integer.parseInt(args[1]) : 200;
+    try (var bench = new LatencyBench(Path.of(args[0]).toAbsolutePath())) {
+      System.out.printf("| %d measured after %d | p50 ms | p95 ms | p99 ms |%n", count, WARM_UP);
+      System.out.println("|---|---|---|---|");
+      var jobs = bench.samples(count, bench::refactor);
+      print("command written to HTTP request read", jobs.stream().mapToLong(Sample::before));
+      print("last SSE byte to the edit read", jobs.stream().mapToLong(Sample::after));
+      var fills = bench.samples(count, bench::inline);
+      print(
+          "inlineCompletion written to HTTP request read",
+          fills.stream().mapToLong(Sample::before));
+      print("last SSE byte to the completion read", fills.stream().mapToLong(Sample::after));
+      var cancels = bench.samples(count, bench::cancel);
+      print("cancel written to connection closed", cancels.stream().mapToLong(Sample::after));
+    }
+  }
+
+  private List<Sample> samples(int count, Round round) throws IOException, InterruptedException {
+    var samples = new ArrayList<Sample>();
+    for (int i = -WARM_UP; i < count; i++) {
+      var sample = round.run();
+      if (i >= 0) {
+        samples.add(sample);
+      }
+    }
+    return samples;
+  }
+
+  private Sample refactor() throws IOException, InterruptedException {
+    newText("return " + version + ";");
+    endpoint.says("```java\\nint total(int a) {\\n    return a + " + version + ";\\n}\\n```");
+    server.send("workspace/executeCommand", command("refactor", argument()));
+    long written = System.nanoTime();
+    var times = endpoint.next();
+    var edit = server.await(message -> isMethod(message, "workspace/applyEdit"));
+    server.answer(edit.message(), "{\"applied\":false}");
+    server.await(message -> isMethod(message, "window/showMessage"));
+    return new Sample(times.read() - written, edit.nanos() - times.end());
+  }
+
+  private Sample inline() throws IOException, InterruptedException {
+    newText("int b" + version + " = ");
+    endpoint.says("a + " + version + ";");
+    int id =
+        server.send(
+            "textDocument/inlineCompletion",
+            "{\"textDocument\":{\"uri\":\""
+                + URI
+                + "\"},\"position\":{\"line\":2,\"character\":"
+                + ("        int b" + (version - 1) + " = ").length()
+                + "},\"context\":{\"triggerKind\":2}}");
+    long written = System.nanoTime();
+    var times = endpoint.next();
+    var answer = server.await(message -> isAnswer(message, id));
+    if (answer.message().path("result").isNull()) {
+      throw new IOException("no completion came: " + answer.message());
+    }
+    return new Sample(times.read() - written, answer.nanos() - times.end());
+  }
+
+  private Sample cancel() throws IOException, InterruptedException {
+    newText("return " + version + ";");
+    endpoint.neverEnds();
+    server.ask("workspace/executeCommand", command("explain", argument()));
+    endpoint.next();
+    server.send("workspace/executeCommand", command("cancel", "{}"));
+    long written = System.nanoTime();
+    return new Sample(0, endpoint.next().end() - written);
+  }
+
+  /** A text that was never asked about, so that no cache answers; read before time is taken. */
+  private void newText(String body) throws IOException {
+    version++;
+    var text = "class Cart {\\n    int total(int a) {\\n        " + body + "\\n    }\\n}\\n";
+    server.tell(
+        "textDocument/didChange",
+        "{\"textDocument\":{\"uri\":\""
+            + URI
+            + "\",\"version\":"
+            + version
+            + "},\"contentChanges\":[{\"text\":\""
+            + text
+            + "\"}]}");
+    server.ask("aurelis/status", "{}");
+  }
+
+  private static String argument() {
+    var at = "{\"line\":1,\"character\":9}";
+    return "{\"textDocument\":{\"uri\":\""
+        + URI
+        + "\"},\"range\":{\"start\":"
+        + at
+        + ",\"end\":"
+        + at
+        + "}}";
+  }
+
+  private static String command(String name, String argument) {
+    return "{\"command\":\"aurelis." + name + "\",\"arguments\":[" + argument + "]}";
+  }
+
+  private static boolean isMethod(JsonNode message, String method) {
+    return message.path("method").asText().equals(method);
+  }
+
+  private static boolean isAnswer(JsonNode message, int id) {
+    return !message.has("method") && message.path("id").asInt() == id;
+  }
+
+  private static void print(String what, java.util.stream.LongStream nanos) {
+    var sorted = nanos.sorted().toArray();
+    System.out.printf(
+        Locale.ROOT,
+        "| %s | %.2f | %.2f | %.2f |%n",
+        what,
+        at(sorted, 0.5),
+        at(sorted, 0.95),
+        at(sorted, 0.99));
+  }
+
+  private static double at(long[] sorted, double share) {
+    return Arrays.stream(sorted).skip((long) (share * (sorted.length - 1))).findFirst().orElse(0)
+        / 1e6;
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    endpoint.close();
+  }
+}
