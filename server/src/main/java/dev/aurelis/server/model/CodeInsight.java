@@ -14,6 +14,11 @@ public interface CodeInsight {
   /** Ways to go on at the selection's end, best first, {@code most} at the most. */
   List<Continuation> continuations(int most);
 
+  /** The selection made simpler, as far as that is proven to keep what it does. */
+  default Optional<Simplification> simplification() {
+    return Optional.empty();
+  }
+
   /** Knows nothing. */
   CodeInsight NONE =
       new CodeInsight() {

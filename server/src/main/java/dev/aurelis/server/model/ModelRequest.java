@@ -33,6 +33,12 @@ public record ModelRequest(
   /** The temperature used where nobody asks for another. */
   public static final double DEFAULT_TEMPERATURE = 0.1;
 
+  /** Metadata: which kind of work a person asked for, where several share a task type. */
+  public static final String WORK = "task";
+
+  /** Metadata: present where a person added words of their own. */
+  public static final String INSTRUCTED = "instructed";
+
   public ModelRequest {
     stop = List.copyOf(stop);
     metadata = Map.copyOf(metadata);

@@ -29,6 +29,7 @@ public final class ProviderCandidates implements CandidateSource {
         asked.maxTokens(),
         asked.stop(),
         asked.context(),
+        asked.metadata(),
         limits(call, asked.deadlines()));
   }
 

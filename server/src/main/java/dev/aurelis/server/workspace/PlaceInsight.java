@@ -2,6 +2,7 @@ package dev.aurelis.server.workspace;
 
 import dev.aurelis.server.model.CodeInsight;
 import dev.aurelis.server.model.Continuation;
+import dev.aurelis.server.model.Simplification;
 import dev.aurelis.server.model.SymbolFacts;
 import java.util.List;
 import java.util.Optional;
@@ -12,17 +13,22 @@ import java.util.function.Supplier;
 final class PlaceInsight implements CodeInsight {
   private final Supplier<Optional<SymbolFacts>> readSymbol;
   private final IntFunction<List<Continuation>> findContinuations;
+  private final Supplier<Optional<Simplification>> simplify;
 
   private boolean symbolRead;
   private Optional<SymbolFacts> symbol = Optional.empty();
   private List<Continuation> continuations = List.of();
   private int asked;
+  private boolean simplified;
+  private Optional<Simplification> simplification = Optional.empty();
 
   PlaceInsight(
       Supplier<Optional<SymbolFacts>> readSymbol,
-      IntFunction<List<Continuation>> findContinuations) {
+      IntFunction<List<Continuation>> findContinuations,
+      Supplier<Optional<Simplification>> simplify) {
     this.readSymbol = readSymbol;
     this.findContinuations = findContinuations;
+    this.simplify = simplify;
   }
 
   @Override
@@ -32,6 +38,15 @@ final class PlaceInsight implements CodeInsight {
       symbolRead = true;
     }
     return symbol;
+  }
+
+  @Override
+  public synchronized Optional<Simplification> simplification() {
+    if (!simplified) {
+      simplification = simplify.get();
+      simplified = true;
+    }
+    return simplification;
   }
 
   @Override

@@ -128,7 +128,8 @@ public final class WorkspaceModel implements CodeModel, AutoCloseable {
     }
     return new PlaceInsight(
         () -> symbolAround(document, selection).map(found -> withCallers(found, document)),
-        most -> indexer.continuations(document, selection.end(), most));
+        most -> indexer.continuations(document, selection.end(), most),
+        () -> syntax.get().simplification(document, selection));
   }
 
   private SymbolFacts withCallers(SymbolFacts symbol, DocumentSnapshot document) {

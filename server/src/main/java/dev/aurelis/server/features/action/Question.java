@@ -9,6 +9,7 @@ import dev.aurelis.server.model.Priority;
 import dev.aurelis.server.model.Prompt;
 import dev.aurelis.server.orchestrator.AnswerListener;
 import dev.aurelis.server.orchestrator.Orchestrator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,11 +42,19 @@ final class Question {
         kind.maxTokens(),
         List.of(),
         Optional.of(code),
-        Map.of("language", code.languageId(), "task", kind.key()),
+        metadata(kind, code, task),
         true,
         kind == TaskKind.CHAT ? Priority.CHAT : Priority.CODE_ACTION,
         Deadlines.COMMAND,
         task.cancel());
+  }
+
+  private static Map<String, String> metadata(TaskKind kind, CodeContext code, TaskRequest task) {
+    var known = new HashMap<String, String>();
+    known.put("language", code.languageId());
+    known.put(ModelRequest.WORK, kind.key());
+    task.instruction().ifPresent(_ -> known.put(ModelRequest.INSTRUCTED, "yes"));
+    return known;
   }
 
   private static AnswerListener listener(CompletableFuture<Reply> end, Progress progress) {

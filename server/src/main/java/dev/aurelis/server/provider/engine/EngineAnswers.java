@@ -2,7 +2,7 @@ package dev.aurelis.server.provider.engine;
 
 import dev.aurelis.server.model.CodeContext;
 import dev.aurelis.server.model.Continuation;
-import dev.aurelis.server.model.TaskType;
+import dev.aurelis.server.model.ModelRequest;
 import dev.aurelis.server.provider.ProviderFailure;
 import dev.aurelis.server.provider.ProviderRequest;
 import dev.aurelis.server.provider.engine.document.Documentation;
@@ -23,7 +23,7 @@ final class EngineAnswers {
     try {
       return request
           .context()
-          .map(context -> about(request.task(), context))
+          .map(context -> about(request, context))
           .orElseGet(() -> NeedsModel.forTask(request.task()));
     } catch (RuntimeException fault) {
       LOG.warn("the engine failed on a {} request", request.task().key(), fault);
@@ -33,15 +33,27 @@ final class EngineAnswers {
     }
   }
 
-  private static Outcome about(TaskType task, CodeContext context) {
-    return switch (task) {
+  private static Outcome about(ProviderRequest request, CodeContext context) {
+    return switch (request.task()) {
       case CODE_COMPLETION -> completion(context);
       case EXPLANATION -> new Outcome.Text(Explanation.of(context));
       case DOCUMENTATION -> outcome(Documentation.of(context));
       case TESTING -> outcome(TestSketch.of(context));
-      case CODE_GENERATION, CODE_OPTIMIZATION, REFACTORING, ANALYSIS, COMPLEX_REASONING, GENERAL ->
-          NeedsModel.forTask(task);
+      case REFACTORING -> refactoring(request, context);
+      case CODE_GENERATION, CODE_OPTIMIZATION, ANALYSIS, COMPLEX_REASONING, GENERAL ->
+          NeedsModel.forTask(request.task());
     };
+  }
+
+  /** Only what a person asks for without words of their own: a fix or a wish needs a model. */
+  private static Outcome refactoring(ProviderRequest request, CodeContext context) {
+    var known = request.metadata();
+    return "refactor".equals(known.get(ModelRequest.WORK))
+            && !known.containsKey(ModelRequest.INSTRUCTED)
+        ? ProvenRefactoring.of(context)
+            .<Outcome>map(Outcome.Text::new)
+            .orElseGet(() -> NeedsModel.forTask(request.task()))
+        : NeedsModel.forTask(request.task());
   }
 
   private static Outcome outcome(Reply reply) {

@@ -1,9 +1,12 @@
 package dev.aurelis.server.workspace.syntax;
 
+import dev.aurelis.server.model.Simplification;
 import dev.aurelis.server.model.SymbolFacts;
+import dev.aurelis.server.model.TextSpan;
 import dev.aurelis.server.model.Ticker;
 import dev.aurelis.server.workspace.syntax.dialect.Dialect;
 import dev.aurelis.server.workspace.syntax.dialect.Dialects;
+import dev.aurelis.server.workspace.syntax.simplify.Simplifier;
 import dev.aurelis.server.workspace.syntax.tree.Grammars;
 import dev.aurelis.server.workspace.syntax.tree.Language;
 import dev.aurelis.server.workspace.syntax.tree.SyntaxTree;
@@ -90,6 +93,12 @@ public final class Syntax implements AutoCloseable {
    */
   public int sensibleEnd(Language language, String before, String continuation, int maxLines) {
     return new BlockCut(trees, dialects).sensibleEnd(language, before, continuation, maxLines);
+  }
+
+  /** A part of a document made simpler; empty where nothing is proven to keep what it does. */
+  public Optional<Simplification> simplification(DocumentSnapshot document, TextSpan selection) {
+    return Language.ofId(document.languageId())
+        .flatMap(language -> new Simplifier(trees).of(language, document.text(), selection));
   }
 
   /** Forgets a closed document. */
