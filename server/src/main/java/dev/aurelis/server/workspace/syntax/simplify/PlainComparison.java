@@ -56,11 +56,11 @@ final class PlainComparison {
     }
     boolean same = literal.text().equals("true") == operator.equals("==");
     return isTruth(value, language) && (language == Language.JAVA || isCondition(node))
-        ? Optional.of(rewrite(node, same ? value.text() : negated(value, language), LITERAL))
+        ? Optional.of(rewrite(node, same ? value.text() : negated(value), LITERAL))
         : Optional.empty();
   }
 
-  private static String negated(SyntaxNode value, Language language) {
+  private static String negated(SyntaxNode value) {
     return value.is("parenthesized_expression") || value.is("identifier")
         ? "!" + value.text()
         : "!(" + value.text() + ")";
