@@ -50,7 +50,14 @@ final class ElseAfterLeave {
         .flatMap(block -> moved(choice, block, language))
         .map(region ->
             new Rewrite(
-                new TextSpan(choice.then().end(), choice.node().end()), region.movedOut(), WHAT));
+                new TextSpan(textEnd(choice.then()), choice.node().end()),
+                region.movedOut(),
+                WHAT));
+  }
+
+  /** A grammar may count the carriage return behind a comment as part of it. */
+  private static int textEnd(SyntaxNode branch) {
+    return branch.text().endsWith("\r") ? branch.end() - 1 : branch.end();
   }
 
   /** A branch without braces is left to scripts' readers: its end may hang on the else. */

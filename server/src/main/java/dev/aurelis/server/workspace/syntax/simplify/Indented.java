@@ -36,7 +36,7 @@ record Indented(String outer, String inner, String newline, String lines) {
             && statements.stream().allMatch(statement -> before(statement).equals(inner))
             && endsAlone(owner, inner);
     var newline = region.startsWith("\r\n", head - 2) ? "\r\n" : "\n";
-    int end = last > head && region.charAt(last - 1) == '\r' ? last - 1 : last;
+    int end = !toTheEnd && last > head && region.charAt(last - 1) == '\r' ? last - 1 : last;
     return laidOut
         ? Optional.of(new Indented(outer, inner, newline, region.substring(head, end)))
         : Optional.empty();
