@@ -1,10 +1,7 @@
 package dev.aurelis.server.observability;
 
 import dev.aurelis.server.security.Secret;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.List;
+import dev.aurelis.server.security.Spellings;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.logging.Formatter;
@@ -21,15 +18,8 @@ final class LineFormatter extends Formatter {
   private final Set<String> masked = new CopyOnWriteArraySet<>();
 
   void protect(Secret secret) {
-    var value = secret.reveal();
-    if (value.length() >= SHORTEST_SECRET) {
-      var bytes = value.getBytes(StandardCharsets.UTF_8);
-      masked.addAll(
-          List.of(
-              value,
-              Base64.getEncoder().withoutPadding().encodeToString(bytes),
-              Base64.getUrlEncoder().withoutPadding().encodeToString(bytes),
-              URLEncoder.encode(value, StandardCharsets.UTF_8)));
+    if (secret.reveal().length() >= SHORTEST_SECRET) {
+      masked.addAll(Spellings.of(secret));
     }
   }
 

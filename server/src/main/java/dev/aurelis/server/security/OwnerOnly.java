@@ -64,7 +64,11 @@ public final class OwnerOnly {
     return Files.exists(self) ? self : Path.of(System.getProperty("user.home", "."));
   }
 
-  /** Makes a folder and its parents; the folder itself is the owner's alone afterwards. */
+  /**
+   * Makes a folder and its parents; the folder itself is the owner's alone afterwards.
+   *
+   * @throws UncheckedIOException if it cannot be made
+   */
   public static Path folder(Path folder) {
     try {
       if (!Files.isDirectory(folder)) {
@@ -77,6 +81,20 @@ public final class OwnerOnly {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Makes a folder inside one that is the owner's alone. A link in its place is refused, because it
+   * leads to where nobody asked to write.
+   *
+   * @throws UncheckedIOException if it is a link or cannot be made
+   */
+  public static Path folderIn(Path parent, String name) {
+    var folder = parent.resolve(name);
+    if (Files.isSymbolicLink(folder)) {
+      throw new UncheckedIOException(new IOException("a link stands in place of a folder"));
+    }
+    return folder(folder);
   }
 
   /** Writes a new file that only its owner can read, from its first byte on. */

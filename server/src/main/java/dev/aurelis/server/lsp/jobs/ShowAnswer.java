@@ -86,7 +86,7 @@ public final class ShowAnswer {
   }
 
   private Path write(TaskOutcome.Document document) {
-    var folder = OwnerOnly.folder(state.get().resolve("answers"));
+    var folder = OwnerOnly.folderIn(state.get(), "answers");
     var name =
         TIME.format(clock.instant())
             + "-"

@@ -1,20 +1,22 @@
 package dev.aurelis.server.provider.openai;
 
 import dev.aurelis.server.security.Secret;
+import dev.aurelis.server.security.Spellings;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a provider said, made fit to be shown: one short line, without controls, without invisible
- * characters, without any part of the token.
+ * characters, without any part of the token in any of its spellings.
  */
 final class SafeDetail {
   private static final int LONGEST = 200;
   private static final int SECRET_RUN = 8;
 
-  private final String token;
+  private final Set<String> spellings;
 
   SafeDetail(Optional<Secret> token) {
-    this.token = token.map(Secret::reveal).orElse("");
+    this.spellings = token.map(Spellings::of).orElse(Set.of());
   }
 
   /** {@code ": "} and the cleaned text, or nothing. */
@@ -64,6 +66,11 @@ final class SafeDetail {
   }
 
   private int runOfToken(String text, int at) {
+    return spellings.stream().mapToInt(spelling -> run(spelling, text, at)).max().orElse(0);
+  }
+
+  /** The longest piece of the token that stands at a place of the text. */
+  private static int run(String token, String text, int at) {
     int longest = 0;
     for (int from = 0; from + SECRET_RUN <= token.length(); from++) {
       int length = 0;

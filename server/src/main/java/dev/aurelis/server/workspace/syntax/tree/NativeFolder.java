@@ -34,6 +34,7 @@ final class NativeFolder {
     var content = read("lib/" + file);
     var libraries = folder.resolve("lib");
     var target = libraries.resolve(file);
+    refuseLinks(libraries);
     makeOwnerOnly(libraries);
     if (!Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
         || !Arrays.equals(Files.readAllBytes(target), content)) {
@@ -59,6 +60,13 @@ final class NativeFolder {
     if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       refuseForeign(folder);
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+
+  /** A link would lead to where nobody asked to write. */
+  private static void refuseLinks(Path libraries) throws IOException {
+    if (Files.isSymbolicLink(libraries) || Files.isSymbolicLink(libraries.getParent())) {
+      throw new IOException("a link stands in place of the folder for native libraries");
     }
   }
 
