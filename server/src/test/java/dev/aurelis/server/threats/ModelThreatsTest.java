@@ -333,6 +333,7 @@ class ModelThreatsTest {
             "window/showDocument",
             "window/showMessage",
             "window/logMessage",
+            "textDocument/publishDiagnostics",
             "client/registerCapability",
             "aurelis/statusChanged",
             "$/progress");
