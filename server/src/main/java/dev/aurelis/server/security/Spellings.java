@@ -44,7 +44,6 @@ public final class Spellings {
     System.arraycopy(bytes, 0, groups, shift, whole - shift);
     var digits = encoder.encode(groups);
     int first = shift == 0 ? 0 : 4;
-    return new String(
-        Arrays.copyOfRange(digits, first, digits.length), StandardCharsets.US_ASCII);
+    return new String(Arrays.copyOfRange(digits, first, digits.length), StandardCharsets.US_ASCII);
   }
 }

@@ -155,8 +155,7 @@ class RepositoryThreatsTest {
           outside.resolve("Key.java"),
           "class Key {\n    int twice = a + a; // " + SECRET.value() + "\n}\n");
       Files.writeString(outside.resolve("rules.yaml"), SECRET.value() + ": [\n");
-      Files.createSymbolicLink(
-          scene.project.resolve("Linked.java"), outside.resolve("Key.java"));
+      Files.createSymbolicLink(scene.project.resolve("Linked.java"), outside.resolve("Key.java"));
       Files.createSymbolicLink(scene.project.resolve("linked"), outside);
       Files.createSymbolicLink(
           scene.project.resolve(".aurelis.yaml"), outside.resolve("rules.yaml"));

@@ -1,11 +1,12 @@
 package dev.aurelis.server.workspace.syntax.tree;
 
+import dev.aurelis.server.security.OwnerOnly;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -32,10 +33,8 @@ final class NativeFolder {
   void provide(String name) throws IOException {
     var file = platform() + "-" + name + suffix();
     var content = read("lib/" + file);
-    var libraries = folder.resolve("lib");
+    var libraries = libraries();
     var target = libraries.resolve(file);
-    refuseLinks(libraries);
-    makeOwnerOnly(libraries);
     if (!Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
         || !Arrays.equals(Files.readAllBytes(target), content)) {
       var fresh = Files.createTempFile(libraries, "fresh", suffix());
@@ -55,18 +54,20 @@ final class NativeFolder {
     }
   }
 
-  private static void makeOwnerOnly(Path folder) throws IOException {
-    Files.createDirectories(folder);
-    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      refuseForeign(folder);
-      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-    }
-  }
-
-  /** A link would lead to where nobody asked to write. */
-  private static void refuseLinks(Path libraries) throws IOException {
-    if (Files.isSymbolicLink(libraries) || Files.isSymbolicLink(libraries.getParent())) {
-      throw new IOException("a link stands in place of the folder for native libraries");
+  /** The folder of the libraries, made if need be, nobody else's and no link. */
+  private Path libraries() throws IOException {
+    try {
+      if (Files.isSymbolicLink(folder)) {
+        throw new IOException("a link stands in place of the folder for native libraries");
+      }
+      var libraries = OwnerOnly.folderIn(OwnerOnly.folder(folder), "lib");
+      if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        refuseForeign(folder);
+        refuseForeign(libraries);
+      }
+      return libraries;
+    } catch (UncheckedIOException impossible) {
+      throw new IOException("the folder for native libraries is not safe", impossible);
     }
   }
 
