@@ -7,6 +7,7 @@ import java.util.Locale;
 final class Screen {
   private static final String RESET = "\u001b[0m";
   private static final int WIDTH = 78;
+  private static final int LONGEST = 94;
 
   private final PrintWriter out;
   private final boolean colours;
@@ -31,8 +32,20 @@ final class Screen {
   }
 
   void body(String text) {
-    text.strip().lines().forEach(line -> out.println("  " + line));
+    text.strip().lines().forEach(this::wrapped);
     out.flush();
+  }
+
+  /** A long line goes on below itself, broken between words. */
+  private void wrapped(String line) {
+    var rest = line;
+    while (rest.length() > LONGEST) {
+      var space = rest.lastIndexOf(' ', LONGEST);
+      var cut = space > LONGEST / 2 ? space : LONGEST;
+      out.println("  " + rest.substring(0, cut));
+      rest = "    " + rest.substring(cut).strip();
+    }
+    out.println("  " + rest);
   }
 
   void diff(Iterable<String> lines) {
