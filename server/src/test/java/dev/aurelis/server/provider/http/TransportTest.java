@@ -7,7 +7,9 @@ import dev.aurelis.server.model.Ticker;
 import dev.aurelis.server.security.EndpointPolicy;
 import dev.aurelis.server.security.Secret;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -85,8 +87,21 @@ class TransportTest {
 
   @Test
   void send_encryptedAddressServedInTheClear_isNotConnected() throws Exception {
-    server.start();
-    assertThat(post("https://localhost:" + server.getPort() + "/v1")).startsWith("NotConnected");
+    try (var plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual()
+          .start(() -> {
+            try (var client = plain.accept()) {
+              client
+                  .getOutputStream()
+                  .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+              client.getInputStream().transferTo(OutputStream.nullOutputStream());
+            } catch (IOException e) {
+              // The client is expected to leave in the middle.
+            }
+          });
+      assertThat(post("https://localhost:" + plain.getLocalPort() + "/v1"))
+          .startsWith("NotConnected");
+    }
   }
 
   @Test
