@@ -8,8 +8,16 @@ import java.util.Optional;
  * request which needs none of it pays nothing. Thread-safe.
  */
 public interface CodeInsight {
-  /** The innermost declaration around the selection, empty outside of any. */
+  /**
+   * The innermost declaration around the selection with its callers, which are looked for in the
+   * whole workspace; empty outside of any declaration.
+   */
   Optional<SymbolFacts> symbol();
+
+  /** The same declaration, callers left out: fast enough for the way to a model. */
+  default Optional<SymbolFacts> declaration() {
+    return symbol();
+  }
 
   /** Ways to go on at the selection's end, best first, {@code most} at the most. */
   List<Continuation> continuations(int most);

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
  */
 public final class PromptTemplate {
   private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
+  private static final Map<String, PromptTemplate> READ = new ConcurrentHashMap<>();
   private static final String PARTING = "\n===\n";
 
   private final String name;
@@ -37,6 +39,10 @@ public final class PromptTemplate {
    * @throws IllegalArgumentException if there is none of this name or its parting line is missing
    */
   public static PromptTemplate named(String name) {
+    return READ.computeIfAbsent(name, PromptTemplate::parse);
+  }
+
+  private static PromptTemplate parse(String name) {
     var text = read(name + ".md");
     int parting = text.indexOf(PARTING);
     if (parting < 0) {

@@ -51,7 +51,7 @@ public record TaskPrompt(CodeContext code, Optional<String> instruction, List<St
             Map.of(
                 "language", code.languageId(),
                 "path", code.path(),
-                "symbol", code.insight().symbol().map(TaskPrompt::signature).orElse(""),
+                "symbol", code.insight().declaration().map(TaskPrompt::signature).orElse(""),
                 "instruction", said,
                 "diagnostics", reported,
                 "selection", Fence.around(code.languageId(), code.selected()),

@@ -8,14 +8,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Computes what is asked for, each thing once. */
 final class PlaceInsight implements CodeInsight {
-  private final Supplier<Optional<SymbolFacts>> readSymbol;
+  private final Supplier<Optional<SymbolFacts>> readDeclaration;
+  private final UnaryOperator<SymbolFacts> findCallers;
   private final IntFunction<List<Continuation>> findContinuations;
   private final Supplier<Optional<Simplification>> simplify;
 
-  private boolean symbolRead;
+  private boolean declarationRead;
+  private Optional<SymbolFacts> declaration = Optional.empty();
+  private boolean callersFound;
   private Optional<SymbolFacts> symbol = Optional.empty();
   private List<Continuation> continuations = List.of();
   private int asked;
@@ -23,21 +27,32 @@ final class PlaceInsight implements CodeInsight {
   private Optional<Simplification> simplification = Optional.empty();
 
   PlaceInsight(
-      Supplier<Optional<SymbolFacts>> readSymbol,
+      Supplier<Optional<SymbolFacts>> readDeclaration,
+      UnaryOperator<SymbolFacts> findCallers,
       IntFunction<List<Continuation>> findContinuations,
       Supplier<Optional<Simplification>> simplify) {
-    this.readSymbol = readSymbol;
+    this.readDeclaration = readDeclaration;
+    this.findCallers = findCallers;
     this.findContinuations = findContinuations;
     this.simplify = simplify;
   }
 
   @Override
   public synchronized Optional<SymbolFacts> symbol() {
-    if (!symbolRead) {
-      symbol = readSymbol.get();
-      symbolRead = true;
+    if (!callersFound) {
+      symbol = declaration().map(findCallers);
+      callersFound = true;
     }
     return symbol;
+  }
+
+  @Override
+  public synchronized Optional<SymbolFacts> declaration() {
+    if (!declarationRead) {
+      declaration = readDeclaration.get();
+      declarationRead = true;
+    }
+    return declaration;
   }
 
   @Override

@@ -127,7 +127,8 @@ public final class WorkspaceModel implements CodeModel, AutoCloseable {
       return CodeInsight.NONE;
     }
     return new PlaceInsight(
-        () -> symbolAround(document, selection).map(found -> withCallers(found, document)),
+        () -> symbolAround(document, selection),
+        found -> withCallers(found, document),
         most -> indexer.continuations(document, selection.end(), most),
         () -> syntax.get().simplification(document, selection));
   }

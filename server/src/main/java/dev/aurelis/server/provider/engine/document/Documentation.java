@@ -17,7 +17,7 @@ public final class Documentation {
   /** A fenced block with the whole selection, or why there is none. */
   public static Reply of(CodeContext context) {
     var language = Language.of(context.languageId());
-    var facts = context.insight().symbol();
+    var facts = context.insight().declaration();
     if (language.isEmpty()) {
       return new Reply.Unable("Documenting " + shown(context.languageId()) + " needs a model.");
     }

@@ -18,7 +18,7 @@ public final class TestSketch {
   /** A sentence with the file's path, a fenced block with the file, how to run it. */
   public static Reply of(CodeContext context) {
     var language = Language.of(context.languageId());
-    var facts = context.insight().symbol();
+    var facts = context.insight().declaration();
     if (language.isEmpty()) {
       return new Reply.Unable("Tests for `" + context.languageId() + "` need a model.");
     }
