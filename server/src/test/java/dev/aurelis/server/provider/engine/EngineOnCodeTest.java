@@ -97,21 +97,24 @@ class EngineOnCodeTest {
 
   @TestFactory
   Stream<DynamicTest> answers_areAsWrittenDown() throws Exception {
-    return eachFixture(DEEP::contains, fixture -> {
-      var page = new StringBuilder();
-      for (var facts : syntax.symbols(fixture.document(fixture.text()))) {
-        for (var task : List.of(TaskType.EXPLANATION, TaskType.DOCUMENTATION, TaskType.TESTING)) {
-          page.append("<!-- ").append(facts.name()).append(": ").append(task.key());
-          page.append(" -->\n").append(answer(task, fixture, fixture.text(), facts));
-          page.append("\n");
-        }
-      }
-      var golden = FIXTURES.resolve(fixture.languageId() + ".golden.md");
-      if ("write".equals(System.getProperty("aurelis.goldens"))) {
-        Files.writeString(golden, page);
-      }
-      assertThat(page.toString()).isEqualTo(Files.readString(golden));
-    });
+    return eachFixture(
+        DEEP::contains,
+        fixture -> {
+          var page = new StringBuilder();
+          for (var facts : syntax.symbols(fixture.document(fixture.text()))) {
+            for (var task :
+                List.of(TaskType.EXPLANATION, TaskType.DOCUMENTATION, TaskType.TESTING)) {
+              page.append("<!-- ").append(facts.name()).append(": ").append(task.key());
+              page.append(" -->\n").append(answer(task, fixture, fixture.text(), facts));
+              page.append("\n");
+            }
+          }
+          var golden = FIXTURES.resolve(fixture.languageId() + ".golden.md");
+          if ("write".equals(System.getProperty("aurelis.goldens"))) {
+            Files.writeString(golden, page);
+          }
+          assertThat(page.toString()).isEqualTo(Files.readString(golden));
+        });
   }
 
   @Test
