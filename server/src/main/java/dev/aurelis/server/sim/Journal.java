@@ -66,25 +66,11 @@ public final class Journal {
   int open(Request request, Instant at) {
     lock.lock();
     try {
-      var entry =
-          new JournalEntry(
-              ++number,
-              at,
-              request.method(),
-              request.path(),
-              request.headers().stream().map(Journal::blanked).toList(),
-              request.body(),
-              0,
-              "pending",
-              Optional.empty(),
-              0,
-              0,
-              false,
-              Optional.empty());
+      var headers = request.headers().stream().map(Journal::blanked).toList();
       if (entries.size() == MAX_ENTRIES) {
         entries.removeFirst();
       }
-      entries.add(entry);
+      entries.add(JournalEntry.pending(++number, at, request, headers));
       changed.signalAll();
       return number;
     } finally {
@@ -93,63 +79,15 @@ public final class Journal {
   }
 
   void decided(int entry, int status, String verdict, Optional<String> fault) {
-    replace(
-        entry,
-        e ->
-            new JournalEntry(
-                e.number(),
-                e.at(),
-                e.method(),
-                e.path(),
-                e.headers(),
-                e.body(),
-                status,
-                verdict,
-                fault,
-                e.bytesSent(),
-                e.tokensSent(),
-                e.clientClosed(),
-                e.endedAt()));
+    replace(entry, e -> e.withVerdict(status, verdict, fault));
   }
 
   void sent(int entry, long bytes, int tokens) {
-    replace(
-        entry,
-        e ->
-            new JournalEntry(
-                e.number(),
-                e.at(),
-                e.method(),
-                e.path(),
-                e.headers(),
-                e.body(),
-                e.status(),
-                e.verdict(),
-                e.fault(),
-                e.bytesSent() + bytes,
-                e.tokensSent() + tokens,
-                e.clientClosed(),
-                e.endedAt()));
+    replace(entry, e -> e.withMore(bytes, tokens));
   }
 
   void ended(int entry, boolean clientClosed, Instant at) {
-    replace(
-        entry,
-        e ->
-            new JournalEntry(
-                e.number(),
-                e.at(),
-                e.method(),
-                e.path(),
-                e.headers(),
-                e.body(),
-                e.status(),
-                e.verdict(),
-                e.fault(),
-                e.bytesSent(),
-                e.tokensSent(),
-                clientClosed,
-                Optional.of(at)));
+    replace(entry, e -> e.withEnd(clientClosed, at));
   }
 
   private void replace(int entry, UnaryOperator<JournalEntry> change) {

@@ -1,6 +1,7 @@
 package dev.aurelis.server.sim;
 
 import dev.aurelis.server.sim.wire.Header;
+import dev.aurelis.server.sim.wire.Request;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,37 @@ public record JournalEntry(
     headers = List.copyOf(headers);
   }
 
+  /** A request that was read and is not answered yet. */
+  static JournalEntry pending(int number, Instant at, Request request, List<Header> headers) {
+    return new JournalEntry(
+        number,
+        at,
+        request.method(),
+        request.path(),
+        headers,
+        request.body(),
+        0,
+        "pending",
+        Optional.empty(),
+        0,
+        0,
+        false,
+        Optional.empty());
+  }
+
+  JournalEntry withVerdict(int status, String verdict, Optional<String> fault) {
+    return with(status, verdict, fault, bytesSent, tokensSent, clientClosed, endedAt);
+  }
+
+  JournalEntry withMore(long bytes, int tokens) {
+    return with(
+        status, verdict, fault, bytesSent + bytes, tokensSent + tokens, clientClosed, endedAt);
+  }
+
+  JournalEntry withEnd(boolean clientClosed, Instant at) {
+    return with(status, verdict, fault, bytesSent, tokensSent, clientClosed, Optional.of(at));
+  }
+
   /** The first header of that name, whatever its case. */
   public Optional<String> header(String name) {
     return headers.stream()
@@ -46,5 +78,29 @@ public record JournalEntry(
 
   public boolean ended() {
     return endedAt.isPresent();
+  }
+
+  private JournalEntry with(
+      int status,
+      String verdict,
+      Optional<String> fault,
+      long bytesSent,
+      int tokensSent,
+      boolean clientClosed,
+      Optional<Instant> endedAt) {
+    return new JournalEntry(
+        number,
+        at,
+        method,
+        path,
+        headers,
+        body,
+        status,
+        verdict,
+        fault,
+        bytesSent,
+        tokensSent,
+        clientClosed,
+        endedAt);
   }
 }
