@@ -2,8 +2,8 @@ package dev.aurelis.server;
 
 import dev.aurelis.server.cache.memory.MemoryAnswerCache;
 import dev.aurelis.server.config.AurelisConfig;
-import dev.aurelis.server.config.AurelisConfig.Dialect;
-import dev.aurelis.server.config.AurelisConfig.Profile;
+import dev.aurelis.server.config.Dialect;
+import dev.aurelis.server.config.Profile;
 import dev.aurelis.server.model.Provenance;
 import dev.aurelis.server.model.Ticker;
 import dev.aurelis.server.orchestrator.CandidateSource;
@@ -18,9 +18,11 @@ import dev.aurelis.server.orchestrator.routing.PreferenceRoutes;
 import dev.aurelis.server.orchestrator.routing.RouteTable;
 import dev.aurelis.server.provider.Provider;
 import dev.aurelis.server.provider.UnusableProvider;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
@@ -31,28 +33,28 @@ import java.util.stream.Stream;
  * was chosen there is the engine alone: nothing that could send anything is even made.
  */
 final class Answering {
-  private final Ticker ticker;
-  private final Clock clock;
-  private final ScheduledExecutorService timer;
-  private final DoubleSupplier random;
-  private final Consumer<String> notices;
+  private final Parts parts;
 
   /**
+   * What an orchestrator stands on.
+   *
    * @param timer for limits and waits; the work itself runs elsewhere
+   * @param executor for work that may block
    * @param random 0 inclusive to 1 exclusive
+   * @param stateFolder where what must outlive the process is kept
    * @param notices told once of a provider that is out until the settings change
    */
-  Answering(
+  record Parts(
       Ticker ticker,
       Clock clock,
       ScheduledExecutorService timer,
+      Executor executor,
       DoubleSupplier random,
-      Consumer<String> notices) {
-    this.ticker = ticker;
-    this.clock = clock;
-    this.timer = timer;
-    this.random = random;
-    this.notices = notices;
+      Path stateFolder,
+      Consumer<String> notices) {}
+
+  Answering(Parts parts) {
+    this.parts = parts;
   }
 
   /** The orchestrator for one configuration; closing it closes its providers, not the engine. */
@@ -64,12 +66,17 @@ final class Answering {
   }
 
   private Orchestrator withRemote(AurelisConfig config, List<String> names, Provider engine) {
-    var http = new LazyHttp(timer, ticker);
-    var making = new Providers(http, ticker, clock);
+    var http = new LazyHttp(parts.timer(), parts.ticker());
+    var making = new Providers(http, parts.ticker(), parts.clock());
     var remote = names.stream().map(name -> provider(config, name, making)).toList();
     CandidateSource candidates =
-        new ResilientCandidates(new ProviderCandidates(), timer, ticker, random, notices);
-    candidates = new CachedCandidates(new MemoryAnswerCache(ticker), candidates);
+        new ResilientCandidates(
+            new ProviderCandidates(),
+            parts.timer(),
+            parts.ticker(),
+            parts.random(),
+            parts.notices());
+    candidates = new CachedCandidates(new MemoryAnswerCache(parts.ticker()), candidates);
     return pipeline(
         config,
         remote,
@@ -87,16 +94,19 @@ final class Answering {
       Provider engine,
       CandidateSource candidates,
       Runnable onClose) {
-    var routes = new PreferenceRoutes(remote, engine, RouteTable.builtIn().with(config.routes()));
+    var routes =
+        new PreferenceRoutes(remote, engine, RouteTable.builtIn().with(config.routes().routes()));
     return new Pipeline(
-        new Validation(new FallbackChain(routes, candidates, ticker)), ticker, onClose);
+        new Validation(new FallbackChain(routes, candidates, parts.ticker())),
+        parts.ticker(),
+        onClose);
   }
 
   /** Names of profiles that are not the engine, the one in use first. */
   private static List<String> remote(AurelisConfig config) {
-    return Stream.concat(Stream.of(config.provider()), config.fallbackProviders().stream())
+    return Stream.concat(Stream.of(config.provider()), config.choice().fallbacks().stream())
         .filter(name -> !name.equals(Provenance.ENGINE))
-        .filter(name -> !isEngine(profile(config, name)))
+        .filter(name -> !isEngine(config.profile(name)))
         .distinct()
         .toList();
   }
@@ -106,13 +116,10 @@ final class Answering {
   }
 
   private static Provider provider(AurelisConfig config, String name, Providers making) {
-    return profile(config, name)
+    return config
+        .profile(name)
         .map(making::of)
         .orElseGet(
             () -> new UnusableProvider(name, List.of(), "there is no profile named " + name));
-  }
-
-  private static Optional<Profile> profile(AurelisConfig config, String name) {
-    return Optional.ofNullable(config.providers().get(name));
   }
 }

@@ -1,6 +1,7 @@
 package dev.aurelis.server;
 
-import dev.aurelis.server.config.AurelisConfig.Profile;
+import dev.aurelis.server.config.Dialect;
+import dev.aurelis.server.config.Profile;
 import dev.aurelis.server.model.Ticker;
 import dev.aurelis.server.provider.Provider;
 import dev.aurelis.server.provider.UnusableProvider;
@@ -12,8 +13,6 @@ import dev.aurelis.server.provider.openai.OpenAiProvider;
 import dev.aurelis.server.provider.openai.OpenAiSettings;
 import dev.aurelis.server.provider.openai.OpenAiSettings.Trait;
 import dev.aurelis.server.security.EndpointPolicy;
-import dev.aurelis.server.security.TokenCheck;
-import java.net.URI;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -37,24 +36,12 @@ final class Providers {
 
   /** A profile of every dialect but the embedded engine's. */
   Provider of(Profile profile) {
-    return switch (EndpointPolicy.examine(address(profile).toString())) {
-      case EndpointPolicy.Verdict.Refused(String reason) ->
-          unusable(profile, "base_url of profile " + profile.name() + ": " + reason);
-      case EndpointPolicy.Verdict.Sound address -> at(address, profile);
-    };
-  }
-
-  private Provider at(EndpointPolicy.Verdict.Sound address, Profile profile) {
     var fim = Fim.parse(profile.fim());
     if (fim.isEmpty()) {
       return unusable(profile, "fim of profile " + profile.name() + " is not a known form");
     }
-    var refusal = profile.apiKey().flatMap(key -> refusal(key.reveal()));
-    if (refusal.isPresent()) {
-      return unusable(profile, "api_key of profile " + profile.name() + ": " + refusal.get());
-    }
     try {
-      return speaking(profile, new Endpoint(address, credential(profile)), fim.get());
+      return speaking(profile, new Endpoint(address(profile), credential(profile)), fim.get());
     } catch (IllegalArgumentException e) {
       return unusable(profile, "base_url of profile " + profile.name() + ": " + e.getMessage());
     }
@@ -87,31 +74,28 @@ final class Providers {
   }
 
   /** Local servers keep the dialect's routes below {@code /v1}, which people leave away. */
-  private static URI address(Profile profile) {
-    var base = profile.baseUrl();
-    boolean bare = Optional.ofNullable(base.getRawPath()).orElse("").matches("/?");
+  private static EndpointPolicy.Verdict.Sound address(Profile profile) {
+    var base = profile.address();
+    boolean bare = Optional.ofNullable(base.uri().getRawPath()).orElse("").matches("/?");
     return switch (profile.dialect()) {
-      case OLLAMA, LLAMA_CPP -> bare ? base.resolve("/v1") : base;
-      case GITHUB_MODELS -> bare ? base.resolve("/inference") : base;
+      case OLLAMA, LLAMA_CPP -> bare ? below(base, "/v1") : base;
+      case GITHUB_MODELS -> bare ? below(base, "/inference") : base;
       case OPENAI, AZURE, MISTRAL, ENGINE -> base;
     };
+  }
+
+  private static EndpointPolicy.Verdict.Sound below(
+      EndpointPolicy.Verdict.Sound base, String path) {
+    return new EndpointPolicy.Verdict.Sound(base.origin(), base.uri().resolve(path));
   }
 
   private static Optional<Endpoint.Credential> credential(Profile profile) {
     return profile
         .apiKey()
         .map(key ->
-            switch (profile.dialect()) {
-              case AZURE -> Endpoint.Credential.apiKey(key);
-              case OPENAI, GITHUB_MODELS, MISTRAL, OLLAMA, LLAMA_CPP, ENGINE ->
-                  Endpoint.Credential.bearer(key);
-            });
-  }
-
-  private static Optional<String> refusal(String token) {
-    return TokenCheck.examine(token) instanceof TokenCheck.Verdict.Refused(String reason)
-        ? Optional.of(reason)
-        : Optional.empty();
+            profile.dialect() == Dialect.AZURE
+                ? Endpoint.Credential.apiKey(key)
+                : Endpoint.Credential.bearer(key));
   }
 
   private static Provider unusable(Profile profile, String reason) {

@@ -1,9 +1,9 @@
 package dev.aurelis.server;
 
-import dev.aurelis.server.config.AurelisConfig;
 import dev.aurelis.server.config.ConfigLoader;
 import dev.aurelis.server.config.Environment;
 import dev.aurelis.server.config.Loaded;
+import dev.aurelis.server.config.Profile;
 import dev.aurelis.server.features.action.Tasks;
 import dev.aurelis.server.features.completion.CompletionFeature;
 import dev.aurelis.server.features.hover.CachedExplanations;
@@ -110,14 +110,18 @@ final class Wiring {
   private Orchestrator orchestrator(Session session) {
     var answering =
         new Answering(
-            ticker,
-            Clock.systemUTC(),
-            scheduler,
-            () -> ThreadLocalRandom.current().nextDouble(),
-            notice ->
-                session
-                    .client()
-                    .showMessage(MessageType.WARNING, "Aurelis: " + OutputCleaner.line(notice)));
+            new Answering.Parts(
+                ticker,
+                Clock.systemUTC(),
+                scheduler,
+                executor,
+                () -> ThreadLocalRandom.current().nextDouble(),
+                environment.stateFolder(),
+                notice ->
+                    session
+                        .client()
+                        .showMessage(
+                            MessageType.WARNING, "Aurelis: " + OutputCleaner.line(notice))));
     return answering.orchestrator(configuration.get().config(), new EngineProvider(executor));
   }
 
@@ -128,7 +132,7 @@ final class Wiring {
   private Loaded load() {
     var loaded = new ConfigLoader(environment).load();
     loaded.config().providers().values().stream()
-        .map(AurelisConfig.Profile::apiKey)
+        .map(Profile::apiKey)
         .forEach(key -> key.ifPresent(logging::protect));
     return loaded;
   }

@@ -3,21 +3,22 @@ package dev.aurelis.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aurelis.server.config.AurelisConfig;
-import dev.aurelis.server.config.AurelisConfig.Dialect;
-import dev.aurelis.server.config.AurelisConfig.Profile;
+import dev.aurelis.server.config.Dialect;
+import dev.aurelis.server.config.Profile;
 import dev.aurelis.server.model.ModelId;
 import dev.aurelis.server.model.Ticker;
 import dev.aurelis.server.orchestrator.FakeProvider;
 import dev.aurelis.server.orchestrator.Orchestrator;
 import dev.aurelis.server.orchestrator.Questions;
 import dev.aurelis.server.orchestrator.RecordedAnswer;
+import dev.aurelis.server.security.EndpointPolicy;
 import dev.aurelis.server.security.Secret;
 import dev.aurelis.server.sim.Simulator;
 import dev.aurelis.server.sim.SimulatorConfig;
 import java.io.File;
-import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -30,13 +31,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The way from a configuration to an answer. */
 class AnsweringTest {
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+
+  @TempDir static Path state;
 
   @AfterEach
   void close() {
@@ -68,40 +70,9 @@ class AnsweringTest {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "http://evil.test/v1, base_url",
-    "https://user:pw@good.test/v1, base_url",
-    "ftp://good.test, base_url"
-  })
-  void orchestrator_unusableProfile_saysWhichSettingAndTheEngineAnswers(String url, String key) {
-    try (var orchestrator = orchestrator(config(profile(Dialect.OPENAI, url)))) {
-      var chain = ask(orchestrator).answer().provenance().chain();
-      assertThat(chain.getFirst().reason()).contains(key, "chosen").doesNotContain("pw", "evil");
-    }
-  }
-
-  @Test
-  void orchestrator_unsoundToken_isNotSentAndNotRepeated() {
-    var profile =
-        new Profile(
-            "chosen",
-            Dialect.OPENAI,
-            URI.create("http://127.0.0.1:1/v1"),
-            Optional.of(new Secret("sk-canary\r\nX-Evil: 1")),
-            List.of(new ModelId("m")),
-            "none");
-    try (var orchestrator = orchestrator(config(profile))) {
-      var chain = ask(orchestrator).answer().provenance().chain();
-      assertThat(chain.getFirst().reason())
-          .contains("api_key", "line break")
-          .doesNotContain("canary");
-    }
-  }
-
   @Test
   void orchestrator_missingProfile_saysSo() {
-    var config = new AurelisConfig("nobody", Map.of(), List.of(), Map.of());
+    var config = AurelisConfig.of(new AurelisConfig.Choice("nobody", List.of()), Map.of());
     try (var orchestrator = orchestrator(config)) {
       assertThat(ask(orchestrator).answer().provenance().chain().getFirst().reason())
           .contains("nobody");
@@ -144,7 +115,15 @@ class AnsweringTest {
   }
 
   private Orchestrator orchestrator(AurelisConfig config) {
-    return new Answering(Ticker.system(), Clock.systemUTC(), timer, () -> 0.5, _ -> {})
+    return new Answering(
+            new Answering.Parts(
+                Ticker.system(),
+                Clock.systemUTC(),
+                timer,
+                Runnable::run,
+                () -> 0.5,
+                state,
+                _ -> {}))
         .orchestrator(config, new FakeProvider("engine", "embedded").says("from the engine"));
   }
 
@@ -156,18 +135,22 @@ class AnsweringTest {
   }
 
   private static AurelisConfig config(Profile profile) {
-    return new AurelisConfig(
-        profile.name(), Map.of(profile.name(), profile), List.of("engine"), Map.of());
+    return AurelisConfig.of(
+        new AurelisConfig.Choice(profile.name(), List.of("engine")),
+        Map.of(profile.name(), profile));
   }
 
   private static Profile profile(Dialect dialect, String url) {
     return new Profile(
         "chosen",
         dialect,
-        URI.create(url),
+        address(url),
         Optional.of(new Secret("github_pat_canary")),
-        List.of(new ModelId("openai/gpt-4.1")),
-        "none");
+        List.of(new ModelId("openai/gpt-4.1")));
+  }
+
+  private static EndpointPolicy.Verdict.Sound address(String url) {
+    return (EndpointPolicy.Verdict.Sound) EndpointPolicy.examine(url);
   }
 
   /** Loads the program and its libraries anew and notes every class. */

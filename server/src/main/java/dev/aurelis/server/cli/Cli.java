@@ -31,16 +31,23 @@ public final class Cli implements Runnable {
     int start(List<String> arguments);
   }
 
+  /**
+   * What commands use of the program's other parts.
+   *
+   * @param server starts the language server
+   */
+  public record Doors(ServerStart server) {}
+
   /** Runs one command line and returns its exit code. */
   public static int run(
       List<String> arguments,
       Environment environment,
-      ServerStart server,
+      Doors doors,
       PrintWriter out,
       PrintWriter err) {
     var line =
         new CommandLine(new Cli())
-            .addSubcommand(new LspCommand(server))
+            .addSubcommand(new LspCommand(doors.server()))
             .addSubcommand(new DemoCommand(environment))
             .addSubcommand(new SimCommand())
             .setOut(out)

@@ -1,9 +1,5 @@
 package dev.aurelis.server.config;
 
-import dev.aurelis.server.model.ModelId;
-import dev.aurelis.server.model.TaskType;
-import dev.aurelis.server.security.Secret;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,56 +7,58 @@ import java.util.Optional;
 /**
  * Everything that can be configured, as one immutable tree.
  *
- * @param provider name of the profile in use; {@code engine} where nothing was chosen
+ * @param choice who answers
  * @param providers the user's profiles by name
- * @param fallbackProviders profiles walked in order when the one in use cannot answer
- * @param routes models by task type, first choice first, over the built-in table
  */
 public record AurelisConfig(
-    String provider,
+    Choice choice,
     Map<String, Profile> providers,
-    List<String> fallbackProviders,
-    Map<TaskType, List<ModelId>> routes) {
+    RouteSettings routes,
+    CacheSettings cache,
+    ProcessingSettings processing,
+    NetworkSettings network) {
+
+  /**
+   * The profiles in use.
+   *
+   * @param provider name of the one asked first; {@code engine} where nothing was chosen
+   * @param fallbacks walked in order when that one cannot answer
+   */
+  public record Choice(String provider, List<String> fallbacks) {
+    /** The embedded engine alone. */
+    public static final Choice ENGINE = new Choice("engine", List.of("engine"));
+
+    public Choice {
+      fallbacks = List.copyOf(fallbacks);
+    }
+  }
 
   public AurelisConfig {
     providers = Map.copyOf(providers);
-    fallbackProviders = List.copyOf(fallbackProviders);
-    routes = Map.copyOf(routes);
   }
 
   /** What holds where nobody configured anything: the embedded engine alone. */
   public static AurelisConfig defaults() {
-    return new AurelisConfig("engine", Map.of(), List.of("engine"), Map.of());
+    return of(Choice.ENGINE, Map.of());
   }
 
-  /** Languages that providers speak. */
-  public enum Dialect {
-    OPENAI,
-    GITHUB_MODELS,
-    AZURE,
-    MISTRAL,
-    OLLAMA,
-    LLAMA_CPP,
-    ENGINE
+  /** Those profiles, and the defaults in everything else. */
+  public static AurelisConfig of(Choice choice, Map<String, Profile> providers) {
+    return new AurelisConfig(
+        choice,
+        providers,
+        RouteSettings.BUILT_IN,
+        CacheSettings.USUAL,
+        ProcessingSettings.USUAL,
+        NetworkSettings.DIRECT);
   }
 
-  /**
-   * One way to reach models.
-   *
-   * @param baseUrl scheme, host, port and path before the dialect's own routes
-   * @param apiKey the token, if there is one; bound to this profile's origin
-   * @param models the first one serves every route that names none of them
-   * @param fim how holes are filled: {@code none}, {@code auto}, or a form of the dialect
-   */
-  public record Profile(
-      String name,
-      Dialect dialect,
-      URI baseUrl,
-      Optional<Secret> apiKey,
-      List<ModelId> models,
-      String fim) {
-    public Profile {
-      models = List.copyOf(models);
-    }
+  /** Name of the profile in use. */
+  public String provider() {
+    return choice.provider();
+  }
+
+  public Optional<Profile> profile(String name) {
+    return Optional.ofNullable(providers.get(name));
   }
 }

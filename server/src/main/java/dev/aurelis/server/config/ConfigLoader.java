@@ -1,23 +1,27 @@
 package dev.aurelis.server.config;
 
-import dev.aurelis.server.config.AurelisConfig.Profile;
-import dev.aurelis.server.model.ModelId;
-import dev.aurelis.server.model.TaskType;
+import dev.aurelis.server.config.AurelisConfig.Choice;
 import dev.aurelis.server.security.OwnerOnly;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /** Reads the user's file. All problems are reported at once, each with file, line and key. */
 public final class ConfigLoader {
   private static final Set<String> KEYS =
-      new java.util.TreeSet<>(Set.of("provider", "providers", "fallback_providers", "routes"));
+      new java.util.TreeSet<>(
+          Set.of(
+              "provider",
+              "providers",
+              "fallback_providers",
+              "routes",
+              "cache",
+              "processing",
+              "network"));
 
   private final Environment environment;
 
@@ -55,10 +59,26 @@ public final class ConfigLoader {
     var fallbacks = section.texts("fallback_providers");
     fallbacks.forEach(name -> known(section, "fallback_providers", name, profiles, findings));
     return new AurelisConfig(
-        provider,
+        new Choice(
+            provider,
+            section.keys().contains("fallback_providers") ? fallbacks : List.of("engine")),
         profiles,
-        section.keys().contains("fallback_providers") ? fallbacks : List.of("engine"),
-        routes(section, findings));
+        section
+            .section("routes")
+            .map(routes -> RouteReader.read(routes, findings))
+            .orElse(RouteSettings.BUILT_IN),
+        section
+            .section("cache")
+            .map(cache -> CacheReader.read(cache, findings))
+            .orElse(CacheSettings.USUAL),
+        section
+            .section("processing")
+            .map(processing -> ProcessingReader.read(processing, findings))
+            .orElse(ProcessingSettings.USUAL),
+        section
+            .section("network")
+            .map(network -> NetworkReader.read(network, findings))
+            .orElse(NetworkSettings.DIRECT));
   }
 
   private static void known(
@@ -89,24 +109,5 @@ public final class ConfigLoader {
           }
         });
     return found;
-  }
-
-  private static Map<TaskType, List<ModelId>> routes(Section root, Findings findings) {
-    var routes = new EnumMap<TaskType, List<ModelId>>(TaskType.class);
-    root.section("routes")
-        .ifPresent(section -> {
-          var tasks = java.util.Arrays.stream(TaskType.values()).map(TaskType::key).toList();
-          section.onlyKnows(new java.util.LinkedHashSet<>(tasks));
-          for (var key : section.keys()) {
-            if (tasks.contains(key)) {
-              var models = section.texts(key).stream().map(ModelId::new).toList();
-              if (models.isEmpty()) {
-                findings.error(section.line(key), section.name(key), "names no model");
-              }
-              routes.put(TaskType.valueOf(key.toUpperCase(Locale.ROOT)), models);
-            }
-          }
-        });
-    return routes;
   }
 }

@@ -1,24 +1,28 @@
 package dev.aurelis.server.config;
 
-import dev.aurelis.server.config.AurelisConfig.Dialect;
-import dev.aurelis.server.config.AurelisConfig.Profile;
 import dev.aurelis.server.model.ModelId;
+import dev.aurelis.server.security.EndpointPolicy;
 import dev.aurelis.server.security.OwnerOnly;
 import dev.aurelis.server.security.Secret;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Arrays;
+import dev.aurelis.server.security.TokenCheck;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads one profile of the user's file. */
 final class ProfileReader {
   private static final Set<String> KEYS =
-      new LinkedHashSet<>(
-          List.of("dialect", "base_url", "api_key", "api_key_env", "models", "fim"));
+      Stream.of(
+              List.of("dialect", "base_url", "api_key", "api_key_env", "models", "fim"),
+              BalanceReader.KEYS,
+              LimitReader.KEYS,
+              WireReader.KEYS)
+          .flatMap(Collection::stream)
+          .collect(Collectors.toCollection(LinkedHashSet::new));
   private static final Set<Dialect> SERVED =
       Set.of(Dialect.OPENAI, Dialect.GITHUB_MODELS, Dialect.ENGINE);
 
@@ -48,72 +52,62 @@ final class ProfileReader {
     if (dialect.isEmpty() || url.isEmpty()) {
       return Optional.empty();
     }
+    return Optional.of(
+        new Profile(
+            name,
+            dialect.get(),
+            url.get(),
+            key,
+            models,
+            fim(section),
+            BalanceReader.read(section, dialect.get(), findings),
+            LimitReader.read(section, dialect.get(), findings),
+            WireReader.read(section, dialect.get(), findings)));
+  }
+
+  private String fim(Section section) {
     var fim = section.text("fim").orElse("none");
     if (!fim.equals("none") && !fim.equals("suffix") && !fim.startsWith("tokens:")) {
       findings.error(
           section.line("fim"), section.name("fim"), "must be none, suffix or tokens:<family>");
     }
-    return Optional.of(new Profile(name, dialect.get(), url.get(), key, models, fim));
+    return fim;
   }
 
   private Optional<Dialect> dialect(Section section) {
     var text = section.text("dialect").orElse("openai");
-    var dialects =
-        Arrays.stream(Dialect.values())
-            .filter(SERVED::contains)
-            .map(d -> d.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-            .toList();
-    if (dialects.contains(text)) {
-      return Optional.of(Dialect.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_')));
+    var dialect = Dialect.named(text).filter(SERVED::contains);
+    if (dialect.isEmpty()) {
+      findings.error(
+          section.line("dialect"),
+          section.name("dialect"),
+          "this version speaks "
+              + String.join(", ", SERVED.stream().sorted().map(Dialect::key).toList())
+              + "; not "
+              + text);
     }
-    findings.error(
-        section.line("dialect"),
-        section.name("dialect"),
-        "this version speaks " + String.join(", ", dialects) + "; not " + text);
-    return Optional.empty();
+    return dialect;
   }
 
-  private Optional<URI> baseUrl(Section section, Dialect dialect) {
-    var text = section.text("base_url");
+  private Optional<EndpointPolicy.Verdict.Sound> baseUrl(Section section, Dialect dialect) {
+    var text =
+        section
+            .text("base_url")
+            .or(() ->
+                dialect == Dialect.GITHUB_MODELS
+                    ? Optional.of("https://models.github.ai")
+                    : Optional.empty());
     if (text.isEmpty()) {
-      if (dialect == Dialect.GITHUB_MODELS) {
-        return Optional.of(URI.create("https://models.github.ai"));
-      }
       findings.error(section.line("base_url"), section.name("base_url"), "is needed");
       return Optional.empty();
     }
-    try {
-      var uri = new URI(text.get());
-      var scheme = Optional.ofNullable(uri.getScheme()).orElse("").toLowerCase(Locale.ROOT);
-      if ((!scheme.equals("https") && !scheme.equals("http"))
-          || uri.getHost() == null
-          || uri.getUserInfo() != null
-          || uri.getQuery() != null
-          || uri.getFragment() != null) {
-        findings.error(
-            section.line("base_url"),
-            section.name("base_url"),
-            "must look like https://host/path, without user, query or fragment");
-        return Optional.empty();
+    return switch (EndpointPolicy.examine(text.get())) {
+      case EndpointPolicy.Verdict.Sound sound -> Optional.of(sound);
+      case EndpointPolicy.Verdict.Refused(String reason) -> {
+        findings.error(section.line("base_url"), section.name("base_url"), reason);
+        yield Optional.empty();
       }
-      if (scheme.equals("http") && !isLoopback(uri.getHost())) {
-        findings.error(
-            section.line("base_url"),
-            section.name("base_url"),
-            "http is for this machine only; use https");
-        return Optional.empty();
-      }
-      return Optional.of(uri);
-    } catch (URISyntaxException e) {
-      findings.error(section.line("base_url"), section.name("base_url"), "is not a URL");
-      return Optional.empty();
-    }
-  }
-
-  private static boolean isLoopback(String host) {
-    return host.equalsIgnoreCase("localhost")
-        || host.matches("127(\\.[0-9]{1,3}){3}")
-        || host.equals("[::1]");
+    };
   }
 
   private Optional<Secret> apiKey(Section section) {
@@ -140,14 +134,12 @@ final class ProfileReader {
   }
 
   private Optional<Secret> token(Section section, String key, String value) {
-    var trimmed = value.endsWith("\n") ? value.stripTrailing() : value;
-    if (!trimmed.isEmpty() && trimmed.chars().allMatch(c -> c > 0x20 && c < 0x7F && c != '"')) {
-      return Optional.of(new Secret(trimmed));
-    }
-    findings.error(
-        section.line(key),
-        section.name(key),
-        "the token holds a space, a quote, a control or a character that is not ASCII");
-    return Optional.empty();
+    return switch (TokenCheck.examine(value)) {
+      case TokenCheck.Verdict.Sound(Secret token) -> Optional.of(token);
+      case TokenCheck.Verdict.Refused(String reason) -> {
+        findings.error(section.line(key), section.name(key), reason);
+        yield Optional.empty();
+      }
+    };
   }
 }

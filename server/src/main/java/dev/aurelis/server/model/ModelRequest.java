@@ -7,31 +7,23 @@ import java.util.Optional;
 /**
  * One question to the orchestrator.
  *
- * @param model the model the user named; it is honoured, with fallback
- * @param temperature 0 to 2
- * @param maxTokens the longest answer wanted, in tokens
- * @param stop texts that end the answer
+ * @param fitting writes the prompt anew where it turns out too long for a model
  * @param context the code it is about, empty for free text
- * @param metadata what else changes answers: language, framework, style …
- * @param cacheable whether an equal answer from a cache is welcome
+ * @param metadata what else is known: language, framework, style …
  * @param cancel ends the request, upstream call included
  */
 public record ModelRequest(
     TaskType task,
     Prompt prompt,
-    Optional<ModelId> model,
-    double temperature,
-    int maxTokens,
-    List<String> stop,
+    PromptFitting fitting,
+    ModelChoice choice,
+    Sampling sampling,
     Optional<CodeContext> context,
     Map<String, String> metadata,
-    boolean cacheable,
+    CacheUse cache,
     Priority priority,
     Deadlines deadlines,
     CancelToken cancel) {
-
-  /** The temperature used where nobody asks for another. */
-  public static final double DEFAULT_TEMPERATURE = 0.1;
 
   /** Metadata: which kind of work a person asked for, where several share a task type. */
   public static final String WORK = "task";
@@ -39,8 +31,93 @@ public record ModelRequest(
   /** Metadata: present where a person added words of their own. */
   public static final String INSTRUCTED = "instructed";
 
+  private static final int USUAL_TOKENS = 1_000;
+
   public ModelRequest {
-    stop = List.copyOf(stop);
     metadata = Map.copyOf(metadata);
+  }
+
+  /** A person's question of which nothing else is known. */
+  public static ModelRequest of(TaskType task, Prompt prompt) {
+    return new ModelRequest(
+        task,
+        prompt,
+        PromptFitting.FIXED,
+        ModelChoice.ANY,
+        new Sampling(USUAL_TOKENS, List.of()),
+        Optional.empty(),
+        Map.of(),
+        CacheUse.USUAL,
+        Priority.EXPLICIT,
+        Deadlines.COMMAND,
+        new CancelToken());
+  }
+
+  public ModelRequest with(Prompt other) {
+    return new ModelRequest(
+        task, other, fitting, choice, sampling, context, metadata, cache, priority, deadlines,
+        cancel);
+  }
+
+  public ModelRequest with(PromptFitting other) {
+    return new ModelRequest(
+        task, prompt, other, choice, sampling, context, metadata, cache, priority, deadlines,
+        cancel);
+  }
+
+  public ModelRequest with(ModelChoice other) {
+    return new ModelRequest(
+        task, prompt, fitting, other, sampling, context, metadata, cache, priority, deadlines,
+        cancel);
+  }
+
+  public ModelRequest with(Sampling other) {
+    return new ModelRequest(
+        task, prompt, fitting, choice, other, context, metadata, cache, priority, deadlines,
+        cancel);
+  }
+
+  public ModelRequest about(CodeContext code) {
+    return new ModelRequest(
+        task,
+        prompt,
+        fitting,
+        choice,
+        sampling,
+        Optional.of(code),
+        metadata,
+        cache,
+        priority,
+        deadlines,
+        cancel);
+  }
+
+  public ModelRequest with(Map<String, String> other) {
+    return new ModelRequest(
+        task, prompt, fitting, choice, sampling, context, other, cache, priority, deadlines,
+        cancel);
+  }
+
+  public ModelRequest with(CacheUse other) {
+    return new ModelRequest(
+        task, prompt, fitting, choice, sampling, context, metadata, other, priority, deadlines,
+        cancel);
+  }
+
+  public ModelRequest with(Priority other) {
+    return new ModelRequest(
+        task, prompt, fitting, choice, sampling, context, metadata, cache, other, deadlines,
+        cancel);
+  }
+
+  public ModelRequest within(Deadlines other) {
+    return new ModelRequest(
+        task, prompt, fitting, choice, sampling, context, metadata, cache, priority, other, cancel);
+  }
+
+  public ModelRequest endedBy(CancelToken other) {
+    return new ModelRequest(
+        task, prompt, fitting, choice, sampling, context, metadata, cache, priority, deadlines,
+        other);
   }
 }

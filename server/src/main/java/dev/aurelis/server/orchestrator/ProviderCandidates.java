@@ -25,9 +25,9 @@ public final class ProviderCandidates implements CandidateSource {
         call.candidate().model(),
         asked.task(),
         asked.prompt(),
-        asked.temperature(),
-        asked.maxTokens(),
-        asked.stop(),
+        asked.sampling().temperature(),
+        asked.sampling().maxTokens(),
+        asked.sampling().stop(),
         asked.context(),
         asked.metadata(),
         limits(call, asked.deadlines()));

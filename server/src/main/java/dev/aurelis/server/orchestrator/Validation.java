@@ -39,10 +39,10 @@ public final class Validation implements AnswerSource {
     if (prompt > PROMPT_CHARS) {
       return Optional.of(tooLong("The question is", prompt, PROMPT_CHARS));
     }
-    if (request.maxTokens() < 1) {
+    if (request.sampling().maxTokens() < 1) {
       return Optional.of("The longest answer must be at least one token.");
     }
-    return request.temperature() >= 0 && request.temperature() <= 2
+    return request.sampling().temperature() >= 0 && request.sampling().temperature() <= 2
         ? Optional.empty()
         : Optional.of("The temperature must lie between 0 and 2.");
   }

@@ -44,18 +44,18 @@ class ConfigLoaderTest {
     assertThat(loaded.problems()).isEmpty();
     var profile = loaded.config().providers().get("local-llm");
     assertThat(loaded.config().provider()).isEqualTo("local-llm");
-    assertThat(profile.dialect()).isEqualTo(AurelisConfig.Dialect.OPENAI);
-    assertThat(profile.baseUrl()).hasToString("http://127.0.0.1:8081/v1");
+    assertThat(profile.dialect()).isEqualTo(Dialect.OPENAI);
+    assertThat(profile.address().uri()).hasToString("http://127.0.0.1:8081/v1");
     assertThat(profile.apiKey().orElseThrow().reveal()).isEqualTo("k3y");
     assertThat(profile.models()).containsExactly(new ModelId("my-model"));
-    assertThat(loaded.config().fallbackProviders()).containsExactly("engine");
+    assertThat(loaded.config().choice().fallbacks()).containsExactly("engine");
     assertThat(loaded.toString()).doesNotContain("k3y");
   }
 
   @Test
   void load_routes_areReadByTask() {
     var loaded = load(SMALLEST + "routes:\n  explanation: [a, b]\n", Map.of("LOCAL_LLM_KEY", "k"));
-    assertThat(loaded.config().routes())
+    assertThat(loaded.config().routes().routes())
         .containsEntry(TaskType.EXPLANATION, List.of(new ModelId("a"), new ModelId("b")));
   }
 

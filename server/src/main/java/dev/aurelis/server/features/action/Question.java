@@ -2,17 +2,18 @@ package dev.aurelis.server.features.action;
 
 import dev.aurelis.server.model.Answer;
 import dev.aurelis.server.model.AnswerFailure;
+import dev.aurelis.server.model.CacheUse;
 import dev.aurelis.server.model.CodeContext;
-import dev.aurelis.server.model.Deadlines;
 import dev.aurelis.server.model.ModelRequest;
 import dev.aurelis.server.model.Priority;
 import dev.aurelis.server.model.Prompt;
+import dev.aurelis.server.model.Sampling;
 import dev.aurelis.server.orchestrator.AnswerListener;
 import dev.aurelis.server.orchestrator.Orchestrator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -34,19 +35,13 @@ final class Question {
 
   private static ModelRequest request(
       TaskKind kind, Prompt prompt, CodeContext code, TaskRequest task) {
-    return new ModelRequest(
-        kind.task(),
-        prompt,
-        Optional.empty(),
-        ModelRequest.DEFAULT_TEMPERATURE,
-        kind.maxTokens(),
-        List.of(),
-        Optional.of(code),
-        metadata(kind, code, task),
-        true,
-        kind == TaskKind.CHAT ? Priority.CHAT : Priority.CODE_ACTION,
-        Deadlines.COMMAND,
-        task.cancel());
+    return ModelRequest.of(kind.task(), prompt)
+        .with(new Sampling(kind.maxTokens(), List.of()))
+        .about(code)
+        .with(metadata(kind, code, task))
+        .with(CacheUse.USUAL.tagged(Set.of("file:" + code.uri())))
+        .with(kind == TaskKind.CHAT ? Priority.CHAT : Priority.CODE_ACTION)
+        .endedBy(task.cancel());
   }
 
   private static Map<String, String> metadata(TaskKind kind, CodeContext code, TaskRequest task) {

@@ -8,6 +8,7 @@ import dev.aurelis.server.model.Deadlines;
 import dev.aurelis.server.model.FinishReason;
 import dev.aurelis.server.model.ModelRequest;
 import dev.aurelis.server.model.Priority;
+import dev.aurelis.server.model.Sampling;
 import dev.aurelis.server.model.TaskType;
 import dev.aurelis.server.orchestrator.AnswerListener;
 import dev.aurelis.server.orchestrator.Orchestrator;
@@ -70,19 +71,13 @@ final class ModelFill {
 
   private static ModelRequest question(
       HolePrompt hole, CodeContext context, Place place, CancelToken stream) {
-    return new ModelRequest(
-        TaskType.CODE_COMPLETION,
-        hole.prompt(),
-        Optional.empty(),
-        ModelRequest.DEFAULT_TEMPERATURE,
-        place.single() ? TOKENS_SINGLE : TOKENS_BLOCK,
-        hole.stop(),
-        Optional.of(context),
-        Map.of("language", context.languageId(), "lines", place.single() ? "one" : "block"),
-        true,
-        Priority.INLINE,
-        Deadlines.INLINE,
-        stream);
+    return ModelRequest.of(TaskType.CODE_COMPLETION, hole.prompt())
+        .with(new Sampling(place.single() ? TOKENS_SINGLE : TOKENS_BLOCK, hole.stop()))
+        .about(context)
+        .with(Map.of("language", context.languageId(), "lines", place.single() ? "one" : "block"))
+        .with(Priority.INLINE)
+        .within(Deadlines.INLINE)
+        .endedBy(stream);
   }
 
   /** Collects a stream until it holds enough. */

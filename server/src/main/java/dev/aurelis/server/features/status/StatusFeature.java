@@ -1,6 +1,7 @@
 package dev.aurelis.server.features.status;
 
 import dev.aurelis.server.config.AurelisConfig;
+import dev.aurelis.server.config.Profile;
 import dev.aurelis.server.model.ModelId;
 import dev.aurelis.server.model.Provenance;
 import dev.aurelis.server.security.OutputCleaner;
@@ -33,7 +34,7 @@ public final class StatusFeature {
 
   public Status now() {
     var chosen = config.get();
-    var profile = Optional.ofNullable(chosen.providers().get(chosen.provider()));
+    var profile = chosen.profile(chosen.provider());
     var model = profile.flatMap(found -> found.models().stream().findFirst()).map(Object::toString);
     var provider = profile.isPresent() ? chosen.provider() : Provenance.ENGINE;
     return new Status(
@@ -55,7 +56,7 @@ public final class StatusFeature {
   public List<Model> models() {
     var chosen = config.get();
     return chosen.providers().values().stream()
-        .sorted(Comparator.comparing(AurelisConfig.Profile::name))
+        .sorted(Comparator.comparing(Profile::name))
         .flatMap(profile ->
             profile.models().stream()
                 .map(model -> new Model(model.value(), profile.name(), tasks(chosen, model))))
@@ -63,7 +64,7 @@ public final class StatusFeature {
   }
 
   private static List<String> tasks(AurelisConfig config, ModelId model) {
-    return config.routes().entrySet().stream()
+    return config.routes().routes().entrySet().stream()
         .filter(route -> route.getValue().stream().findFirst().equals(Optional.of(model)))
         .map(route -> route.getKey().key())
         .sorted()

@@ -3,6 +3,7 @@ package dev.aurelis.server.orchestrator.caching;
 import dev.aurelis.server.cache.AnswerCache;
 import dev.aurelis.server.cache.CacheEntry;
 import dev.aurelis.server.cache.CacheKey;
+import dev.aurelis.server.model.CacheUse;
 import dev.aurelis.server.model.FinishReason;
 import dev.aurelis.server.model.ModelRequest;
 import dev.aurelis.server.model.TokenUsage;
@@ -48,7 +49,8 @@ public final class CachedCandidates implements CandidateSource {
   }
 
   private static boolean isRepeatable(ModelRequest request) {
-    return request.cacheable() && request.temperature() <= HOTTEST;
+    return request.cache().mode() == CacheUse.Mode.USE
+        && request.sampling().temperature() <= HOTTEST;
   }
 
   private void replay(CacheEntry entry, CandidateListener listener) {

@@ -29,15 +29,15 @@ final class QuestionKey {
             .field(candidate.provider().origin())
             .field(candidate.model().value())
             .field(request.task().key())
-            .field(Double.toString(request.temperature()))
-            .field(request.maxTokens())
+            .field(Double.toString(request.sampling().temperature()))
+            .field(request.sampling().maxTokens())
             .field(request.prompt().messages().size());
     request
         .prompt()
         .messages()
         .forEach(message -> key.field(message.role().name()).field(message.text()));
-    key.field(request.stop().size());
-    request.stop().forEach(key::field);
+    key.field(request.sampling().stop().size());
+    request.sampling().stop().forEach(key::field);
     new TreeMap<>(request.metadata()).forEach((name, value) -> key.field(name).field(value));
     if (request.task() == TaskType.CODE_COMPLETION) {
       request.context().ifPresent(context -> place(context, key));

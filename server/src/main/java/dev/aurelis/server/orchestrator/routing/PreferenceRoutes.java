@@ -36,7 +36,7 @@ public final class PreferenceRoutes implements Routes {
   public List<Candidate> candidates(ModelRequest request) {
     var route = table.of(request.task());
     Set<Candidate> candidates = new LinkedHashSet<>();
-    request.model().flatMap(this::named).ifPresent(candidates::add);
+    request.choice().model().flatMap(this::named).ifPresent(candidates::add);
     for (var provider : providers) {
       models(provider, route).forEach(model -> candidates.add(new Candidate(provider, model)));
     }

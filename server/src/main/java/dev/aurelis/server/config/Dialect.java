@@ -1,0 +1,25 @@
+package dev.aurelis.server.config;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Languages that providers speak. */
+public enum Dialect {
+  OPENAI,
+  GITHUB_MODELS,
+  AZURE,
+  MISTRAL,
+  OLLAMA,
+  LLAMA_CPP,
+  ENGINE;
+
+  /** The name used in configuration, for example {@code llama-cpp}. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  static Optional<Dialect> named(String key) {
+    return Stream.of(values()).filter(dialect -> dialect.key().equals(key)).findFirst();
+  }
+}
