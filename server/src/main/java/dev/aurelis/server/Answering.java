@@ -69,6 +69,16 @@ final class Answering {
     var http = new LazyHttp(parts.timer(), parts.ticker());
     var making = new Providers(http, parts.ticker(), parts.clock());
     var remote = names.stream().map(name -> provider(config, name, making)).toList();
+    return over(config, remote, engine, http::close);
+  }
+
+  /**
+   * The orchestrator over providers that are there already, first choice first.
+   *
+   * @param onClose frees what the providers share
+   */
+  Orchestrator over(
+      AurelisConfig config, List<Provider> remote, Provider engine, Runnable onClose) {
     CandidateSource candidates =
         new ResilientCandidates(
             new ProviderCandidates(),
@@ -84,7 +94,7 @@ final class Answering {
         candidates,
         () -> {
           remote.forEach(Provider::close);
-          http.close();
+          onClose.run();
         });
   }
 
