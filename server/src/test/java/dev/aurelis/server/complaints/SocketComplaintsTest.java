@@ -10,6 +10,7 @@ import dev.aurelis.server.model.AnswerFailure;
 import dev.aurelis.server.model.CancelToken;
 import dev.aurelis.server.model.ModelId;
 import dev.aurelis.server.model.ModelRequest;
+import dev.aurelis.server.model.Priority;
 import dev.aurelis.server.model.Prompt;
 import dev.aurelis.server.model.TaskType;
 import dev.aurelis.server.orchestrator.RecordedAnswer;
@@ -81,7 +82,8 @@ class SocketComplaintsTest {
         assertThat(told.partial()).isNotEmpty();
       }
       assertThat(simulator.journal().entries()).as("asked anew each time").hasSize(5);
-      var answer = house.ask(question("the same question")).answer();
+      // A person's question would be let through as a probe: nobody else is left.
+      var answer = house.ask(question("the same question").with(Priority.BACKGROUND)).answer();
       assertThat(answer.provenance().fromEngine()).as("the breaker is open").isTrue();
     }
   }
