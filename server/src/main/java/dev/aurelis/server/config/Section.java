@@ -99,6 +99,11 @@ final class Section {
     return List.of();
   }
 
+  /** Its scalars, read as times, sizes, numbers and switches. */
+  Scalars scalars() {
+    return new Scalars(this, findings);
+  }
+
   Optional<Section> section(String key) {
     var entry = entries.get(key);
     if (entry == null) {
