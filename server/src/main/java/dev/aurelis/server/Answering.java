@@ -13,6 +13,7 @@ import dev.aurelis.server.orchestrator.ProviderCandidates;
 import dev.aurelis.server.orchestrator.Validation;
 import dev.aurelis.server.orchestrator.caching.CachedCandidates;
 import dev.aurelis.server.orchestrator.fallback.FallbackChain;
+import dev.aurelis.server.orchestrator.flight.SharedCandidates;
 import dev.aurelis.server.orchestrator.resilience.ResilientCandidates;
 import dev.aurelis.server.orchestrator.routing.PreferenceRoutes;
 import dev.aurelis.server.orchestrator.routing.RouteTable;
@@ -86,6 +87,7 @@ final class Answering {
             parts.ticker(),
             parts.random(),
             parts.notices());
+    candidates = new SharedCandidates(candidates, parts.timer(), parts.executor());
     candidates = new CachedCandidates(new MemoryAnswerCache(parts.ticker()), candidates);
     return pipeline(
         config,

@@ -11,6 +11,7 @@ import dev.aurelis.server.orchestrator.CandidateCall;
 import dev.aurelis.server.orchestrator.CandidateEnd;
 import dev.aurelis.server.orchestrator.CandidateListener;
 import dev.aurelis.server.orchestrator.CandidateSource;
+import dev.aurelis.server.orchestrator.QuestionKey;
 import dev.aurelis.server.provider.Exchange;
 import dev.aurelis.server.provider.ProviderEnd;
 import java.util.Optional;

@@ -182,7 +182,7 @@ final class Tries implements Exchange {
   }
 
   private Priority priority() {
-    return call.question().request().priority();
+    return call.question().priority();
   }
 
   private static String inSeconds(Duration time) {

@@ -1,24 +1,22 @@
-package dev.aurelis.server.orchestrator.caching;
+package dev.aurelis.server.orchestrator;
 
 import dev.aurelis.server.cache.CacheKey;
 import dev.aurelis.server.model.CodeContext;
 import dev.aurelis.server.model.ModelRequest;
 import dev.aurelis.server.model.TaskType;
-import dev.aurelis.server.orchestrator.Candidate;
-import dev.aurelis.server.orchestrator.CandidateCall;
 import java.util.TreeMap;
 
 /**
  * What makes two questions the same. Neither the token nor time, priority or limits take part; code
  * is taken as it is.
  */
-final class QuestionKey {
+public final class QuestionKey {
   /** Changes whenever fields are added or their order changes. */
   private static final int VERSION = 1;
 
   private QuestionKey() {}
 
-  static CacheKey of(CandidateCall call) {
+  public static CacheKey of(CandidateCall call) {
     Candidate candidate = call.candidate();
     ModelRequest request = call.question().request();
     var key =
