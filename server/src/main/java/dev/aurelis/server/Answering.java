@@ -15,8 +15,12 @@ import dev.aurelis.server.orchestrator.caching.CachedCandidates;
 import dev.aurelis.server.orchestrator.fallback.FallbackChain;
 import dev.aurelis.server.orchestrator.flight.SharedCandidates;
 import dev.aurelis.server.orchestrator.resilience.ResilientCandidates;
-import dev.aurelis.server.orchestrator.routing.PreferenceRoutes;
+import dev.aurelis.server.orchestrator.routing.ModelRoutes;
+import dev.aurelis.server.orchestrator.routing.Orders;
+import dev.aurelis.server.orchestrator.routing.PriceTable;
 import dev.aurelis.server.orchestrator.routing.RouteTable;
+import dev.aurelis.server.orchestrator.routing.Speeds;
+import dev.aurelis.server.orchestrator.routing.TimedCandidates;
 import dev.aurelis.server.provider.Provider;
 import dev.aurelis.server.provider.UnusableProvider;
 import java.nio.file.Path;
@@ -62,7 +66,13 @@ final class Answering {
   Orchestrator orchestrator(AurelisConfig config, Provider engine) {
     var names = remote(config);
     return names.isEmpty()
-        ? pipeline(config, List.of(), engine, new ProviderCandidates(), () -> {})
+        ? pipeline(
+            config,
+            List.of(),
+            engine,
+            new ProviderCandidates(),
+            new Speeds(parts.ticker()),
+            () -> {})
         : withRemote(config, names, engine);
   }
 
@@ -80,9 +90,10 @@ final class Answering {
    */
   Orchestrator over(
       AurelisConfig config, List<Provider> remote, Provider engine, Runnable onClose) {
+    var speeds = new Speeds(parts.ticker());
     CandidateSource candidates =
         new ResilientCandidates(
-            new ProviderCandidates(),
+            new TimedCandidates(new ProviderCandidates(), speeds, parts.ticker()),
             parts.timer(),
             parts.ticker(),
             parts.random(),
@@ -94,6 +105,7 @@ final class Answering {
         remote,
         engine,
         candidates,
+        speeds,
         () -> {
           remote.forEach(Provider::close);
           onClose.run();
@@ -105,9 +117,11 @@ final class Answering {
       List<Provider> remote,
       Provider engine,
       CandidateSource candidates,
+      Speeds speeds,
       Runnable onClose) {
-    var routes =
-        new PreferenceRoutes(remote, engine, RouteTable.builtIn().with(config.routes().routes()));
+    var table = RouteTable.builtIn().with(config.routes());
+    var orders = new Orders(table, PriceTable.builtIn(), speeds, _ -> 1, parts.random());
+    var routes = new ModelRoutes(remote, engine, table, config.routes().lastResort(), orders);
     return new Pipeline(
         new Validation(new FallbackChain(routes, candidates, parts.ticker())),
         parts.ticker(),

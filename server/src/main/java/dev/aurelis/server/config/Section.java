@@ -104,6 +104,12 @@ final class Section {
     return new Scalars(this, findings);
   }
 
+  /** Whether the key holds keys of its own. */
+  boolean isSection(String key) {
+    var entry = entries.get(key);
+    return entry != null && entry.value() instanceof MappingNode;
+  }
+
   Optional<Section> section(String key) {
     var entry = entries.get(key);
     if (entry == null) {

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param provider name of the profile that answered
  * @param model the model that answered, as the provider named it
  * @param elapsed from the question to the whole answer
+ * @param strategy how the order of the candidates was chosen, for example {@code preference}
  * @param cacheTier the cache that held it, empty where the provider was asked
  * @param chain every candidate that was tried, in order, the one that answered last
  * @param limits what the provider said about rate limits, where it may be believed
@@ -19,9 +20,16 @@ public record Provenance(
     ModelId model,
     TokenUsage usage,
     Duration elapsed,
+    String strategy,
     Optional<String> cacheTier,
     List<Attempt> chain,
     Optional<RateFacts> limits) {
+
+  /** In place of a cache tier: the answer was asked for by an equal question at the same time. */
+  public static final String SHARED = "shared";
+
+  /** Strategy of an answer that the smallest model gave because nobody else could. */
+  public static final String LAST_RESORT = "last resort";
 
   /** Name of the embedded engine's profile. */
   public static final String ENGINE = "engine";

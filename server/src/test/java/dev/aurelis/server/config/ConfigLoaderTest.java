@@ -56,7 +56,10 @@ class ConfigLoaderTest {
   void load_routes_areReadByTask() {
     var loaded = load(SMALLEST + "routes:\n  explanation: [a, b]\n", Map.of("LOCAL_LLM_KEY", "k"));
     assertThat(loaded.config().routes().routes())
-        .containsEntry(TaskType.EXPLANATION, List.of(new ModelId("a"), new ModelId("b")));
+        .containsEntry(
+            TaskType.EXPLANATION,
+            new RouteSettings.Route(
+                List.of(new ModelId("a"), new ModelId("b")), RouteSettings.Strategy.PREFERENCE));
   }
 
   @Test

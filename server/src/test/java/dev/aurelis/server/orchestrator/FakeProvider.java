@@ -22,6 +22,7 @@ public final class FakeProvider implements Provider {
   private final List<ModelId> models;
   private final Deque<Reaction> script = new ArrayDeque<>();
   private final List<ProviderRequest> requests = new ArrayList<>();
+  private String origin = "local";
   private int cancelled;
 
   /** What happens to one call. */
@@ -32,6 +33,17 @@ public final class FakeProvider implements Provider {
   public FakeProvider(String name, String... models) {
     this.name = name;
     this.models = Stream.of(models).map(ModelId::new).toList();
+  }
+
+  /** Says where its calls go. */
+  public FakeProvider at(String address) {
+    origin = address;
+    return this;
+  }
+
+  @Override
+  public String origin() {
+    return origin;
   }
 
   public FakeProvider then(Reaction... reactions) {

@@ -5,12 +5,16 @@ import dev.aurelis.server.model.ModelRequest;
 import dev.aurelis.server.orchestrator.caching.CachedCandidates;
 import dev.aurelis.server.orchestrator.fallback.FallbackChain;
 import dev.aurelis.server.orchestrator.resilience.ResilientCandidates;
-import dev.aurelis.server.orchestrator.routing.PreferenceRoutes;
+import dev.aurelis.server.orchestrator.routing.ModelRoutes;
+import dev.aurelis.server.orchestrator.routing.Orders;
+import dev.aurelis.server.orchestrator.routing.PriceTable;
 import dev.aurelis.server.orchestrator.routing.RouteTable;
+import dev.aurelis.server.orchestrator.routing.Speeds;
 import dev.aurelis.server.provider.Provider;
 import dev.aurelis.server.provider.ProviderFailure;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The whole pipeline over scripted providers, in virtual time, without chance. */
 public final class Rig {
@@ -24,9 +28,15 @@ public final class Rig {
     CandidateSource candidates =
         new ResilientCandidates(new ProviderCandidates(), time, time, () -> 0.5);
     candidates = new CachedCandidates(new MemoryAnswerCache(time), candidates);
-    var routes = new PreferenceRoutes(List.of(providers), engine, RouteTable.builtIn());
+    var routes = routes(List.of(providers), engine, time);
     pipeline =
         new Pipeline(new Validation(new FallbackChain(routes, candidates, time)), time, () -> {});
+  }
+
+  private static Routes routes(List<Provider> providers, Provider engine, VirtualTime time) {
+    var table = RouteTable.builtIn();
+    var orders = new Orders(table, PriceTable.builtIn(), new Speeds(time), _ -> 1, () -> 0.5);
+    return new ModelRoutes(providers, engine, table, Optional.empty(), orders);
   }
 
   public RecordedAnswer ask(ModelRequest request) {

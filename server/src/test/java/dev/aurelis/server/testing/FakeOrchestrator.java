@@ -98,6 +98,7 @@ public final class FakeOrchestrator implements Orchestrator {
         new ModelId(model),
         new TokenUsage(100, 20, 0, TokenUsage.Origin.REPORTED),
         Duration.ofMillis(1200),
+        "preference",
         Optional.empty(),
         List.of(attempt(provider, model)),
         Optional.empty());

@@ -16,11 +16,20 @@ public final class Origin {
   public static String line(Provenance from) {
     var parts = new ArrayList<String>();
     parts.add(who(from));
-    from.cacheTier().ifPresent(tier -> parts.add("from the " + tier + " cache"));
+    from.cacheTier().ifPresent(tier -> parts.add(tier(tier)));
+    if (from.strategy().equals(Provenance.LAST_RESORT)) {
+      parts.add("last resort: the smallest model, on a shortened question");
+    }
     parts.add(String.format(Locale.ROOT, "%.1f s", from.elapsed().toMillis() / 1000.0));
     tokens(from.usage(), parts);
     fallbacks(from, parts);
     return OutputCleaner.line(String.join(" · ", parts));
+  }
+
+  private static String tier(String tier) {
+    return tier.equals(Provenance.SHARED)
+        ? "shared with an equal question asked at the same time"
+        : "from the " + tier + " cache";
   }
 
   private static String who(Provenance from) {

@@ -65,7 +65,7 @@ public final class StatusFeature {
 
   private static List<String> tasks(AurelisConfig config, ModelId model) {
     return config.routes().routes().entrySet().stream()
-        .filter(route -> route.getValue().stream().findFirst().equals(Optional.of(model)))
+        .filter(route -> route.getValue().models().stream().findFirst().equals(Optional.of(model)))
         .map(route -> route.getKey().key())
         .sorted()
         .toList();

@@ -44,7 +44,7 @@ public final class Tally implements Orchestrator {
 
           @Override
           public void answered(Answer answer) {
-            count(answer.provenance().chain(), request.prompt().length());
+            count(sent(answer.provenance()), request.prompt().length());
             listener.answered(answer);
           }
 
@@ -69,6 +69,13 @@ public final class Tally implements Orchestrator {
   @Override
   public void close() {
     inner.close();
+  }
+
+  /** What a cache answered, or another question's call, did not leave for this question. */
+  private static List<Attempt> sent(Provenance from) {
+    return from.cacheTier().isEmpty()
+        ? from.chain()
+        : from.chain().subList(0, Math.max(0, from.chain().size() - 1));
   }
 
   private synchronized void count(List<Attempt> chain, int characters) {

@@ -24,7 +24,7 @@ public final class FallbackChain implements AnswerSource {
 
   @Override
   public void ask(Question question, AnswerListener listener) {
-    var order = routes.candidates(question.request());
+    var order = routes.of(question.request());
     new Walk(question, order, candidates, ticker, listener).begin();
   }
 }

@@ -22,12 +22,14 @@ final class Outcomes {
   private static final double NOT_WHOLE = 0.3;
 
   private final Question question;
+  private final String strategy;
   private final Ticker ticker;
   private final List<Attempt> chain = new ArrayList<>();
   private long begun;
 
-  Outcomes(Question question, Ticker ticker) {
+  Outcomes(Question question, String strategy, Ticker ticker) {
     this.question = question;
+    this.strategy = strategy;
     this.ticker = ticker;
   }
 
@@ -52,6 +54,9 @@ final class Outcomes {
             answer.model(),
             answer.usage(),
             since(question.askedAt()),
+            candidate.standing() == Candidate.Standing.LAST_RESORT
+                ? Provenance.LAST_RESORT
+                : strategy,
             end.cacheTier(),
             chain,
             answer.limits());
@@ -64,7 +69,7 @@ final class Outcomes {
   }
 
   private static double confidence(Candidate candidate, FinishReason finish) {
-    if (finish != FinishReason.STOP) {
+    if (finish != FinishReason.STOP || candidate.standing() == Candidate.Standing.LAST_RESORT) {
       return NOT_WHOLE;
     }
     return candidate.isLocal() ? LOCAL : WHOLE;

@@ -9,6 +9,7 @@ import dev.aurelis.server.orchestrator.CandidateCall;
 import dev.aurelis.server.orchestrator.CandidateEnd;
 import dev.aurelis.server.orchestrator.CandidateListener;
 import dev.aurelis.server.orchestrator.CandidateSource;
+import dev.aurelis.server.orchestrator.Itinerary;
 import dev.aurelis.server.orchestrator.Question;
 import dev.aurelis.server.provider.Exchange;
 import dev.aurelis.server.provider.ProviderFailure;
@@ -34,15 +35,15 @@ final class Walk {
 
   Walk(
       Question question,
-      List<Candidate> order,
+      Itinerary itinerary,
       CandidateSource candidates,
       Ticker ticker,
       AnswerListener listener) {
     this.question = question;
-    this.order = order;
+    this.order = itinerary.candidates();
     this.candidates = candidates;
     this.listener = listener;
-    this.outcomes = new Outcomes(question, ticker);
+    this.outcomes = new Outcomes(question, itinerary.strategy(), ticker);
   }
 
   void begin() {
@@ -107,8 +108,7 @@ final class Walk {
       current = Optional.empty();
     }
     outcomes.begins();
-    var started =
-        candidates.start(new CandidateCall(order.get(at), question, position(at)), new Heard(at));
+    var started = candidates.start(call(at), new Heard(at));
     boolean unwanted;
     synchronized (lock) {
       if (step == steps && !over) {
@@ -119,6 +119,16 @@ final class Walk {
     if (unwanted) {
       started.cancel();
     }
+  }
+
+  private CandidateCall call(int at) {
+    var candidate = order.get(at);
+    return new CandidateCall(
+        candidate,
+        candidate.standing() == Candidate.Standing.LAST_RESORT
+            ? LastResort.shortened(question)
+            : question,
+        position(at));
   }
 
   private CandidateCall.Position position(int at) {

@@ -2,6 +2,7 @@ package dev.aurelis.server.orchestrator.flight;
 
 import dev.aurelis.server.model.CancelToken;
 import dev.aurelis.server.model.Priority;
+import dev.aurelis.server.model.Provenance;
 import dev.aurelis.server.model.TokenUsage;
 import dev.aurelis.server.orchestrator.CandidateCall;
 import dev.aurelis.server.orchestrator.CandidateEnd;
@@ -154,7 +155,7 @@ final class Flight implements CandidateListener {
         ? new CandidateEnd.Answered(
             new ProviderEnd.Complete(
                 answer.text(), answer.finish(), answer.model(), PAID_BY_ANOTHER, answer.limits()),
-            Optional.of("flight"))
+            Optional.of(Provenance.SHARED))
         : end;
   }
 

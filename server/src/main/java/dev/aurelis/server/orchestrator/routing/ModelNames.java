@@ -21,7 +21,7 @@ final class ModelNames {
     return bare(one).equals(bare(other));
   }
 
-  private static String bare(ModelId model) {
+  static String bare(ModelId model) {
     var name = model.value().toLowerCase(Locale.ROOT);
     var last = name.substring(name.lastIndexOf('/') + 1);
     return ALIASES.getOrDefault(last, last);

@@ -6,6 +6,7 @@ import dev.aurelis.server.model.CacheUse;
 import dev.aurelis.server.model.ModelId;
 import dev.aurelis.server.model.ModelRequest;
 import dev.aurelis.server.model.Priority;
+import dev.aurelis.server.model.Provenance;
 import dev.aurelis.server.model.TokenUsage;
 import dev.aurelis.server.orchestrator.Candidate;
 import dev.aurelis.server.orchestrator.CandidateCall;
@@ -65,7 +66,7 @@ class SharedCandidatesTest {
     assertThat(second.heard()).isEqualTo("one two");
     assertThat(usage(first).total()).isEqualTo(10);
     assertThat(usage(second).total()).as("paid once").isZero();
-    assertThat(((CandidateEnd.Answered) second.end()).cacheTier()).contains("flight");
+    assertThat(((CandidateEnd.Answered) second.end()).cacheTier()).contains(Provenance.SHARED);
   }
 
   private static TokenUsage usage(Passenger passenger) {
