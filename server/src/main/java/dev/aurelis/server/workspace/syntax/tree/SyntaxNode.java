@@ -22,9 +22,8 @@ public final class SyntaxNode {
   private final Optional<String> field;
   private int start = -1;
   private int end = -1;
-  private @Nullable String type;
+  private int symbol = -1;
   private @Nullable List<SyntaxNode> children;
-  private @Nullable Boolean named;
 
   SyntaxNode(SyntaxTree tree, TSNode node, @Nullable SyntaxNode parent, Optional<String> field) {
     this.tree = tree;
@@ -35,11 +34,7 @@ public final class SyntaxNode {
 
   /** The grammar's name for it; keywords and signs are their own names. */
   public String type() {
-    if (type == null) {
-      tree.ensureOpen();
-      type = tree.grammar().type(node.getSymbol());
-    }
-    return type;
+    return tree.grammar().type(symbol());
   }
 
   public boolean is(String type) {
@@ -52,11 +47,15 @@ public final class SyntaxNode {
 
   /** Whether it stands for a rule of the grammar and not for a keyword or a sign. */
   public boolean isNamed() {
-    if (named == null) {
+    return tree.grammar().isNamed(symbol());
+  }
+
+  private int symbol() {
+    if (symbol < 0) {
       tree.ensureOpen();
-      named = node.isNamed();
+      symbol = node.getSymbol();
     }
-    return named;
+    return symbol;
   }
 
   public int start() {
