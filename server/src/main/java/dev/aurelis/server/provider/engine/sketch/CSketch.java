@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /** A program of its own with assert.h: C has no usual framework. */
 final class CSketch {
   private final Subject subject;
-  private final StringBuilder body = new StringBuilder();
+  private final TestBlocks tests = new TestBlocks("    ");
   private final List<String> names = new ArrayList<>();
 
   CSketch(Subject subject) {
@@ -33,7 +33,8 @@ final class CSketch {
         "#include <assert.h>\n#include <stddef.h>\n\n#include \""
             + Lines.from("tests/", header)
             + "\"\n\n"
-            + body
+            + tests
+            + "\n\n"
             + main;
     var source = subject.folder() + subject.stem() + ".c";
     return new Sketch(
@@ -94,10 +95,6 @@ final class CSketch {
   private void add(String state, List<String> lines) {
     var name = "test_" + Casing.snake(subject.name()) + "_" + Casing.snake(state);
     names.add(name);
-    body.append("static void ")
-        .append(name)
-        .append("(void) {\n")
-        .append(Lines.indented("    ", lines))
-        .append("}\n\n");
+    tests.add("static void " + name + "(void) {", lines, "}");
   }
 }

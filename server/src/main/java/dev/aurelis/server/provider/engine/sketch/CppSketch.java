@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /** Catch2, version 3. */
 final class CppSketch {
   private final Subject subject;
-  private final StringBuilder body = new StringBuilder();
+  private final TestBlocks tests = new TestBlocks("    ");
 
   CppSketch(Subject subject) {
     this.subject = subject;
@@ -38,7 +38,7 @@ final class CppSketch {
         "#include <catch2/catch_test_macros.hpp>\n\n#include \""
             + header
             + "\"\n\n"
-            + body.toString().stripTrailing()
+            + tests
             + "\n";
     return new Sketch(path, "", code, "ctest -R " + subject.stem());
   }
@@ -99,12 +99,6 @@ final class CppSketch {
   }
 
   private void add(String state, List<String> lines) {
-    body.append("TEST_CASE(\"")
-        .append(subject.name())
-        .append(": ")
-        .append(state)
-        .append("\") {\n")
-        .append(Lines.indented("    ", lines))
-        .append("}\n\n");
+    tests.add("TEST_CASE(\"" + subject.name() + ": " + state + "\") {", lines, "}");
   }
 }

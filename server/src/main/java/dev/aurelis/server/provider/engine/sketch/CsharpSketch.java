@@ -3,13 +3,12 @@ package dev.aurelis.server.provider.engine.sketch;
 import dev.aurelis.server.model.SymbolFacts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** xUnit. */
 final class CsharpSketch {
   private final Subject subject;
-  private final StringBuilder body = new StringBuilder();
+  private final TestBlocks tests = new TestBlocks("        ");
 
   CsharpSketch(Subject subject) {
     this.subject = subject;
@@ -47,7 +46,7 @@ final class CsharpSketch {
             + "public class "
             + type
             + "\n{\n"
-            + body.toString().stripTrailing()
+            + tests
             + "\n}\n";
     return new Sketch(path, "", code, "dotnet test --filter " + type);
   }
@@ -57,12 +56,8 @@ final class CsharpSketch {
   }
 
   private String making() {
-    var found =
-        Pattern.compile("\\b(?:public|internal)\\s+" + type() + "\\s*\\(").matcher(subject.code());
     var parameters =
-        found.find()
-            ? ParameterText.at(subject.language(), subject.code(), found.end() - 1)
-            : List.<SymbolFacts.Parameter>of();
+        subject.parametersBehind("\\b(?:public|internal)\\s+" + type() + "\\s*\\(");
     return "var subject = new " + type() + "(" + given(parameters, TestCase.USUAL) + ");";
   }
 
@@ -104,9 +99,7 @@ final class CsharpSketch {
   }
 
   private static String given(List<SymbolFacts.Parameter> parameters, TestCase each) {
-    return parameters.stream()
-        .filter(parameter ->
-            !parameter.variadic() && (parameter.defaultValue().isEmpty() || each.varies(parameter)))
+    return each.given(parameters)
         .map(parameter ->
             (parameter.defaultValue().isPresent() ? parameter.name() + ": " : "")
                 + value(parameter, each))
@@ -130,11 +123,8 @@ final class CsharpSketch {
   }
 
   private void add(String state, List<String> lines, boolean async) {
-    body.append("    [Fact]\n    public ").append(async ? "async Task " : "void ");
-    body.append(subject.isConstructor() ? "New" : subject.name())
-        .append("_")
-        .append(state)
-        .append("()\n    {\n");
-    body.append(Lines.indented("        ", lines)).append("    }\n\n");
+    var name = (subject.isConstructor() ? "New" : subject.name()) + "_" + state;
+    var returned = async ? "async Task " : "void ";
+    tests.add("    [Fact]\n    public " + returned + name + "()\n    {", lines, "    }");
   }
 }

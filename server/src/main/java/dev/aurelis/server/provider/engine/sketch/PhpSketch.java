@@ -3,13 +3,12 @@ package dev.aurelis.server.provider.engine.sketch;
 import dev.aurelis.server.model.SymbolFacts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** PHPUnit. */
 final class PhpSketch {
   private final Subject subject;
-  private final StringBuilder body = new StringBuilder();
+  private final TestBlocks tests = new TestBlocks("        ");
 
   PhpSketch(Subject subject) {
     this.subject = subject;
@@ -47,7 +46,7 @@ final class PhpSketch {
             + "\nfinal class "
             + type
             + " extends TestCase\n{\n"
-            + body.toString().stripTrailing()
+            + tests
             + "\n}\n";
     return new Sketch(path, "", code, "vendor/bin/phpunit " + path);
   }
@@ -59,12 +58,7 @@ final class PhpSketch {
   }
 
   private String making() {
-    var code = subject.code();
-    var found = Pattern.compile("function\\s+__construct\\s*\\(").matcher(code);
-    var parameters =
-        found.find()
-            ? ParameterText.at(subject.language(), code, found.end() - 1)
-            : List.<SymbolFacts.Parameter>of();
+    var parameters = subject.parametersBehind("function\\s+__construct\\s*\\(");
     return "$subject = new "
         + subject.owner().orElse("stdClass")
         + "("
@@ -106,9 +100,7 @@ final class PhpSketch {
   }
 
   private static String given(List<SymbolFacts.Parameter> parameters, TestCase each) {
-    return parameters.stream()
-        .filter(parameter ->
-            !parameter.variadic() && (parameter.defaultValue().isEmpty() || each.varies(parameter)))
+    return each.given(parameters)
         .map(parameter ->
             (parameter.defaultValue().isPresent() ? parameter.name().replace("$", "") + ": " : "")
                 + value(parameter, each))
@@ -140,10 +132,7 @@ final class PhpSketch {
   }
 
   private void add(String state, List<String> lines) {
-    body.append("    public function test")
-        .append(Casing.pascal(subject.name()))
-        .append(state)
-        .append("(): void\n    {\n");
-    body.append(Lines.indented("        ", lines)).append("    }\n\n");
+    var name = "test" + Casing.pascal(subject.name()) + state;
+    tests.add("    public function " + name + "(): void\n    {", lines, "    }");
   }
 }

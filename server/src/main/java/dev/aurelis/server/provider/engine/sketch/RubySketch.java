@@ -3,13 +3,12 @@ package dev.aurelis.server.provider.engine.sketch;
 import dev.aurelis.server.model.SymbolFacts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** RSpec. */
 final class RubySketch {
   private final Subject subject;
-  private final StringBuilder body = new StringBuilder();
+  private final TestBlocks tests = new TestBlocks("    ");
 
   RubySketch(Subject subject) {
     this.subject = subject;
@@ -32,7 +31,7 @@ final class RubySketch {
             + "'\n\nRSpec.describe "
             + described
             + " do\n"
-            + body.toString().stripTrailing()
+            + tests
             + "\nend\n";
     return new Sketch(path, "", code, "bundle exec rspec " + path);
   }
@@ -72,19 +71,14 @@ final class RubySketch {
   }
 
   private String making() {
-    var found = Pattern.compile("def\\s+initialize\\s*\\(").matcher(subject.code());
-    var parameters =
-        found.find()
-            ? ParameterText.at(subject.language(), subject.code(), found.end() - 1)
-            : List.<SymbolFacts.Parameter>of();
+    var parameters = subject.parametersBehind("def\\s+initialize\\s*\\(");
     var given = given(parameters, TestCase.USUAL);
     return type() + ".new" + (given.isEmpty() ? "" : "(" + given + ")");
   }
 
   private static String given(List<SymbolFacts.Parameter> parameters, TestCase each) {
-    return parameters.stream()
-        .filter(parameter -> !parameter.variadic() && !parameter.name().matches("[*&].*"))
-        .filter(parameter -> parameter.defaultValue().isEmpty() || each.varies(parameter))
+    return each.given(parameters)
+        .filter(parameter -> !parameter.name().matches("[*&].*"))
         .map(parameter ->
             (parameter.name().endsWith(":") ? parameter.name() + " " : "") + value(parameter, each))
         .collect(Collectors.joining(", "));
@@ -106,11 +100,6 @@ final class RubySketch {
 
   private void add(String title, List<String> lines) {
     var scope = subject.isType() ? "" : subject.name() + " ";
-    body.append("  it '")
-        .append(scope)
-        .append(title)
-        .append("' do\n")
-        .append(Lines.indented("    ", lines))
-        .append("  end\n\n");
+    tests.add("  it '" + scope + title + "' do", lines, "  end");
   }
 }

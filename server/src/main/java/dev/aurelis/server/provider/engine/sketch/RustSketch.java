@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /** A test module at the end of the file it tests, as the Rust book has it. */
 final class RustSketch {
   private final Subject subject;
-  private final StringBuilder body = new StringBuilder();
+  private final TestBlocks tests = new TestBlocks("        ");
 
   RustSketch(Subject subject) {
     this.subject = subject;
@@ -31,7 +31,7 @@ final class RustSketch {
         subject.context().path(),
         "It goes to the end of that file.",
         "#[cfg(test)]\nmod tests {\n    use super::*;\n\n"
-            + body.toString().stripTrailing()
+            + tests
             + "\n}\n",
         "cargo test " + Casing.snake(subject.name()));
   }
@@ -114,11 +114,8 @@ final class RustSketch {
   }
 
   private void add(String state, List<String> lines, boolean async) {
-    body.append(async ? "    #[tokio::test]\n    async fn " : "    #[test]\n    fn ");
-    body.append(Casing.snake(subject.name()))
-        .append("_")
-        .append(Casing.snake(state))
-        .append("() {\n");
-    body.append(Lines.indented("        ", lines)).append("    }\n\n");
+    var head = async ? "    #[tokio::test]\n    async fn " : "    #[test]\n    fn ";
+    var name = Casing.snake(subject.name()) + "_" + Casing.snake(state);
+    tests.add(head + name + "() {", lines, "    }");
   }
 }

@@ -21,7 +21,7 @@ final class ScriptSketch {
   private final boolean commonJs;
   private final TreeSet<String> names = new TreeSet<>();
   private final Set<String> seen = new HashSet<>();
-  private final StringBuilder body = new StringBuilder();
+  private final TestBlocks tests = new TestBlocks("    ");
 
   ScriptSketch(Subject subject) {
     this.subject = subject;
@@ -107,7 +107,7 @@ final class ScriptSketch {
         + "\ndescribe('"
         + title
         + "', () => {\n"
-        + body.toString().stripTrailing()
+        + tests
         + "\n});\n";
   }
 
@@ -278,12 +278,6 @@ final class ScriptSketch {
   }
 
   private void add(String title, boolean async, List<String> lines) {
-    body.append("  it('")
-        .append(title)
-        .append("', ")
-        .append(async ? "async " : "")
-        .append("() => {\n");
-    lines.forEach(line -> body.append(line.isEmpty() ? "" : "    " + line).append("\n"));
-    body.append("  });\n\n");
+    tests.add("  it('" + title + "', " + (async ? "async " : "") + "() => {", lines, "  });");
   }
 }

@@ -49,8 +49,7 @@ public final class TestSketch {
             + Fence.around(subject.language().fence(), sketch.code())
             + "\nRun it with `"
             + sketch.run()
-            + "`. Sketched from the syntax tree by Aurelis's embedded engine; no model was"
-            + " asked.\n");
+            + "`.\n");
   }
 
   private static String branches(SymbolFacts facts) {
