@@ -93,6 +93,46 @@ class TaskPromptTest {
   }
 
   @Test
+  void writeAbridged_selectionBeyondTheLimit_losesItsMiddleAndSaysSo() {
+    var selection = "first = 1\n" + "x = 1\n".repeat(20_000) + "last = 1\n";
+    var task =
+        new TaskPrompt(
+            context(selection, new TextSpan(0, selection.length())), Optional.empty(), List.of());
+
+    var abridged = task.writeAbridged(PromptTemplate.named("explain")).orElseThrow();
+    var user = abridged.prompt().messages().get(1).text();
+
+    assertThat(abridged.prompt().length()).isBetween(45_000, TaskPrompt.LONGEST);
+    assertThat(user)
+        .contains("first = 1\n")
+        .contains("last = 1\n")
+        .contains("\n... (" + abridged.leftOut() + " characters are left out here) ...\nx = 1\n");
+    assertThat(user.length() + abridged.leftOut()).isGreaterThan(selection.length());
+  }
+
+  @Test
+  void writeAbridged_oneVeryLongLine_staysWithinTheLimit() {
+    var selection = "x".repeat(200_000);
+    var task =
+        new TaskPrompt(
+            context(selection, new TextSpan(0, selection.length())), Optional.empty(), List.of());
+
+    var abridged = task.writeAbridged(PromptTemplate.named("explain")).orElseThrow();
+
+    assertThat(abridged.leftOut()).isEqualTo(selection.length());
+    assertThat(abridged.prompt().length()).isLessThan(TaskPrompt.LONGEST);
+  }
+
+  @Test
+  void writeAbridged_selectionThatFits_isWholeLikeAnyOther() {
+    var task = new TaskPrompt(context(DOCUMENT, SELECTION), Optional.of("briefly"), List.of());
+    var template = PromptTemplate.named("explain");
+
+    assertThat(task.writeAbridged(template))
+        .contains(new TaskPrompt.Abridged(task.write(template).orElseThrow(), 0));
+  }
+
+  @Test
   void named_unknownTemplate_isAnError() {
     assertThatThrownBy(() -> PromptTemplate.named("nonsense"))
         .isInstanceOf(IllegalArgumentException.class);

@@ -29,14 +29,32 @@ final class ReadingFlow {
     var context = code.contextAt(request.document(), target.span());
     var prompt =
         new TaskPrompt(context, request.instruction(), request.diagnostics())
-            .write(PromptTemplate.named(kind.key()));
+            .writeAbridged(PromptTemplate.named(kind.key()));
     if (prompt.isEmpty()) {
       return new TaskOutcome.Message(EditFlow.TOO_LONG);
     }
     progress.step("Asking");
-    return switch (question.ask(kind, prompt.get(), context, request, progress)) {
+    return switch (question.ask(kind, prompt.get().prompt(), context, request, progress)) {
       case Reply.Failed failed -> Failures.message(failed.failure());
-      case Reply.Answered(Answer answer) -> whole.apply(answer);
+      case Reply.Answered(Answer answer) -> withNote(whole.apply(answer), prompt.get().leftOut());
+    };
+  }
+
+  /** The engine reads the code itself; a model saw only what it was sent. */
+  private static TaskOutcome withNote(TaskOutcome outcome, int leftOut) {
+    return switch (outcome) {
+      case TaskOutcome.Document(var title, var markdown, var from)
+          when leftOut > 0 && !from.fromEngine() ->
+          new TaskOutcome.Document(
+              title,
+              markdown
+                  + "\nThe code is too long for one question: the model did not see "
+                  + leftOut
+                  + " characters in its middle.\n",
+              from);
+      case TaskOutcome.Document document -> document;
+      case TaskOutcome.Edit edit -> edit;
+      case TaskOutcome.Message message -> message;
     };
   }
 

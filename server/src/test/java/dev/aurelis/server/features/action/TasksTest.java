@@ -7,6 +7,7 @@ import dev.aurelis.server.model.CancelToken;
 import dev.aurelis.server.model.FinishReason;
 import dev.aurelis.server.model.TaskType;
 import dev.aurelis.server.model.TextSpan;
+import dev.aurelis.server.prompt.TaskPrompt;
 import dev.aurelis.server.testing.FakeCodeModel;
 import dev.aurelis.server.testing.FakeOrchestrator;
 import dev.aurelis.server.workspace.text.DocumentSnapshot;
@@ -246,6 +247,35 @@ class TasksTest {
     assertThat(((TaskOutcome.Document) run(TaskKind.EXPLAIN, TEXT, 30)).markdown())
         .contains("embedded engine")
         .contains("nothing left this machine");
+  }
+
+  @Test
+  void explain_codeTooLongForOneQuestion_saysWhatTheModelDidNotSee() {
+    model.answer("It adds.").engine("It adds.");
+    var text = "class Cart {\n" + "    int total;\n".repeat(5_000) + "}\n";
+    var all = new TextSpan(0, text.length());
+
+    var byModel = run(TaskKind.EXPLAIN, text, all, Optional.empty());
+    var byEngine = run(TaskKind.EXPLAIN, text, all, Optional.empty());
+
+    assertThat(((TaskOutcome.Document) byModel).markdown())
+        .containsPattern("the model did not see \\d{5} characters in its middle");
+    assertThat(((TaskOutcome.Document) byEngine).markdown()).doesNotContain("did not see");
+    assertThat(model.asked())
+        .allSatisfy(asked -> {
+          assertThat(asked.prompt().length()).isLessThanOrEqualTo(TaskPrompt.LONGEST);
+          assertThat(asked.context().orElseThrow().selected()).isEqualTo(text.strip());
+        });
+  }
+
+  @Test
+  void refactor_codeTooLongForOneQuestion_isRefused() {
+    var text = "class Cart {\n" + "    int total;\n".repeat(5_000) + "}\n";
+
+    var outcome = run(TaskKind.REFACTOR, text, new TextSpan(0, text.length()), Optional.empty());
+
+    assertThat(outcome).isEqualTo(new TaskOutcome.Message(EditFlow.TOO_LONG));
+    assertThat(model.asked()).isEmpty();
   }
 
   @ParameterizedTest

@@ -35,11 +35,7 @@ final class CppSketch {
             : ".h";
     var header = Lines.from("tests/", subject.folder() + subject.stem() + ending);
     var code =
-        "#include <catch2/catch_test_macros.hpp>\n\n#include \""
-            + header
-            + "\"\n\n"
-            + tests
-            + "\n";
+        "#include <catch2/catch_test_macros.hpp>\n\n#include \"" + header + "\"\n\n" + tests + "\n";
     return new Sketch(path, "", code, "ctest -R " + subject.stem());
   }
 

@@ -56,8 +56,7 @@ final class CsharpSketch {
   }
 
   private String making() {
-    var parameters =
-        subject.parametersBehind("\\b(?:public|internal)\\s+" + type() + "\\s*\\(");
+    var parameters = subject.parametersBehind("\\b(?:public|internal)\\s+" + type() + "\\s*\\(");
     return "var subject = new " + type() + "(" + given(parameters, TestCase.USUAL) + ");";
   }
 

@@ -30,9 +30,7 @@ final class RustSketch {
     return new Sketch(
         subject.context().path(),
         "It goes to the end of that file.",
-        "#[cfg(test)]\nmod tests {\n    use super::*;\n\n"
-            + tests
-            + "\n}\n",
+        "#[cfg(test)]\nmod tests {\n    use super::*;\n\n" + tests + "\n}\n",
         "cargo test " + Casing.snake(subject.name()));
   }
 

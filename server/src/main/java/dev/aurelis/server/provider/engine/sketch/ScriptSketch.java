@@ -103,12 +103,7 @@ final class ScriptSketch {
         subject.isType() || subject.facts().containers().isEmpty()
             ? subject.name()
             : root() + "." + subject.name();
-    return head
-        + "\ndescribe('"
-        + title
-        + "', () => {\n"
-        + tests
-        + "\n});\n";
+    return head + "\ndescribe('" + title + "', () => {\n" + tests + "\n});\n";
   }
 
   private void test(TestCase each) {
