@@ -11,6 +11,8 @@ import dev.aurelis.server.orchestrator.Orchestrator;
 import dev.aurelis.server.orchestrator.Pipeline;
 import dev.aurelis.server.orchestrator.ProviderCandidates;
 import dev.aurelis.server.orchestrator.Validation;
+import dev.aurelis.server.orchestrator.budgeting.BudgetedCandidates;
+import dev.aurelis.server.orchestrator.budgeting.Windows;
 import dev.aurelis.server.orchestrator.caching.CachedCandidates;
 import dev.aurelis.server.orchestrator.fallback.FallbackChain;
 import dev.aurelis.server.orchestrator.flight.SharedCandidates;
@@ -100,6 +102,7 @@ final class Answering {
             parts.notices());
     candidates = new SharedCandidates(candidates, parts.timer(), parts.executor());
     candidates = new CachedCandidates(new MemoryAnswerCache(parts.ticker()), candidates);
+    candidates = new BudgetedCandidates(candidates, Windows.UNKNOWN, parts.executor());
     return pipeline(
         config,
         remote,

@@ -136,6 +136,7 @@ class ArchitectureTest {
         home("HTTP", List.of("provider"), "okhttp3..", "okio..", "java.net.http.."),
         home("Failsafe", List.of("orchestrator.resilience"), "dev.failsafe.."),
         home("Caffeine", List.of("cache.memory"), "com.github.benmanes.."),
+        home("jtokkit", List.of("orchestrator.budgeting", "sim"), "com.knuddels.."),
         home("Jackson", List.of("provider", "config", "sim", "cli"), "com.fasterxml.."),
         home("YAML", List.of("config"), "org.snakeyaml.."),
         home("tree-sitter", List.of("workspace.syntax"), "org.treesitter.."),

@@ -31,8 +31,6 @@ public record ModelRequest(
   /** Metadata: present where a person added words of their own. */
   public static final String INSTRUCTED = "instructed";
 
-  private static final int USUAL_TOKENS = 1_000;
-
   public ModelRequest {
     metadata = Map.copyOf(metadata);
   }
@@ -44,7 +42,7 @@ public record ModelRequest(
         prompt,
         PromptFitting.FIXED,
         ModelChoice.ANY,
-        new Sampling(USUAL_TOKENS, List.of()),
+        new Sampling(task.answerTokens(), List.of()),
         Optional.empty(),
         Map.of(),
         CacheUse.USUAL,

@@ -15,4 +15,10 @@ public interface PromptFitting {
    * @return empty where it cannot be made to fit
    */
   Optional<Prompt> within(int tokens);
+
+  /** The same fitting for a conversation that went on: what was said since is not cut either. */
+  default PromptFitting followedBy(String answer, String user) {
+    int more = TokenEstimate.of(answer) + TokenEstimate.of(user) + 2 * TokenEstimate.PER_MESSAGE;
+    return tokens -> within(tokens - more).map(shorter -> shorter.followedBy(answer, user));
+  }
 }

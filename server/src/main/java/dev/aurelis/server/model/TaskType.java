@@ -19,4 +19,20 @@ public enum TaskType {
   public String key() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /** The longest answer wanted where nobody asks for another, in tokens. */
+  public int answerTokens() {
+    return switch (this) {
+      case CODE_GENERATION -> 2_000;
+      case DOCUMENTATION, CODE_OPTIMIZATION -> 1_500;
+      case CODE_COMPLETION,
+          EXPLANATION,
+          REFACTORING,
+          TESTING,
+          ANALYSIS,
+          COMPLEX_REASONING,
+          GENERAL ->
+          1_000;
+    };
+  }
 }

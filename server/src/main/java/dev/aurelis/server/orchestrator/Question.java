@@ -18,6 +18,11 @@ public record Question(
     this(request, askedAt, deadline, request::priority);
   }
 
+  /** The same question in other words. */
+  public Question asking(ModelRequest other) {
+    return new Question(other, askedAt, deadline, urgency);
+  }
+
   /** How urgent it is now. */
   public Priority priority() {
     return urgency.get();

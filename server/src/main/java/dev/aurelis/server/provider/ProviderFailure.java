@@ -1,6 +1,7 @@
 package dev.aurelis.server.provider;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /** Why a call gave no answer, named by what the caller should do next. */
 public sealed interface ProviderFailure {
@@ -26,8 +27,16 @@ public sealed interface ProviderFailure {
   /** Credentials, access or money: stop until the user changes something. */
   record Denied(String reason) implements ProviderFailure {}
 
-  /** The prompt does not fit: shrink it once, or take a wider model. */
-  record TooLarge(String reason) implements ProviderFailure {}
+  /**
+   * The prompt does not fit: shrink it once, or take a wider model.
+   *
+   * @param window the tokens that prompt and answer may have together, where the provider told
+   */
+  record TooLarge(String reason, OptionalInt window) implements ProviderFailure {
+    public TooLarge(String reason) {
+      this(reason, OptionalInt.empty());
+    }
+  }
 
   /** A bad request or a filter: give up, asking elsewhere would not be right. */
   record Refused(String reason) implements ProviderFailure {}

@@ -22,8 +22,8 @@ public interface CodeModel {
   /** Every function, method and type of the document, in order, callers left out. */
   List<SymbolFacts> symbols(DocumentSnapshot document);
 
-  /** Parses a document as it is or as it would be after an edit. */
-  SyntaxVerdict check(DocumentSnapshot document, String text);
+  /** Parses a text of its own, for example a document as it would be after an edit. */
+  SyntaxVerdict check(String languageId, String text);
 
   /**
    * Whether nothing of a document may leave the machine or be worked on: its name tells of secrets,

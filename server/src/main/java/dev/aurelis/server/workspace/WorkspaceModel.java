@@ -110,8 +110,8 @@ public final class WorkspaceModel implements CodeModel, AutoCloseable {
   }
 
   @Override
-  public SyntaxVerdict check(DocumentSnapshot document, String text) {
-    var report = syntax.get().check(document, text);
+  public SyntaxVerdict check(String languageId, String text) {
+    var report = syntax.get().check(languageId, text);
     return new SyntaxVerdict(report.known(), report.errors().size(), report.firstError());
   }
 

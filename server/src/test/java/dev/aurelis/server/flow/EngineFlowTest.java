@@ -3,7 +3,6 @@ package dev.aurelis.server.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -61,16 +60,6 @@ class EngineFlowTest {
       assertThat(desk.client.awaitMethod("workspace/applyEdit").toString())
           .containsIgnoringCase("total")
           .contains("price");
-    }
-  }
-
-  @Test
-  void engine_classTooLongForAnyPrompt_isExplained() {
-    var methods = "    int next(int a) {\n        return a + 1;\n    }\n".repeat(1_500);
-    try (var desk = Desk.withConfig(folder, "provider: engine\n")) {
-      var uri = desk.open("Long.java", "java", "class Long {\n" + methods + "}\n");
-
-      assertThat(desk.read("explain", uri, 0, 7)).contains("`Long`: class", "1500 methods");
     }
   }
 }

@@ -2,6 +2,8 @@ package dev.aurelis.server.orchestrator;
 
 import dev.aurelis.server.cache.memory.MemoryAnswerCache;
 import dev.aurelis.server.model.ModelRequest;
+import dev.aurelis.server.orchestrator.budgeting.BudgetedCandidates;
+import dev.aurelis.server.orchestrator.budgeting.Windows;
 import dev.aurelis.server.orchestrator.caching.CachedCandidates;
 import dev.aurelis.server.orchestrator.fallback.FallbackChain;
 import dev.aurelis.server.orchestrator.resilience.ResilientCandidates;
@@ -15,6 +17,7 @@ import dev.aurelis.server.provider.ProviderFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /** The whole pipeline over scripted providers, in virtual time, without chance. */
 public final class Rig {
@@ -25,9 +28,15 @@ public final class Rig {
   public final Pipeline pipeline;
 
   public Rig(Provider... providers) {
+    this(Windows.UNKNOWN, Runnable::run, providers);
+  }
+
+  /** A rig that fits prompts to windows; the executor counts tokens. */
+  public Rig(Windows windows, Executor executor, Provider... providers) {
     CandidateSource candidates =
         new ResilientCandidates(new ProviderCandidates(), time, time, () -> 0.5);
     candidates = new CachedCandidates(new MemoryAnswerCache(time), candidates);
+    candidates = new BudgetedCandidates(candidates, windows, executor);
     var routes = routes(List.of(providers), engine, time);
     pipeline =
         new Pipeline(new Validation(new FallbackChain(routes, candidates, time)), time, () -> {});

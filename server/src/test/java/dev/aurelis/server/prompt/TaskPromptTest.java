@@ -1,5 +1,6 @@
 package dev.aurelis.server.prompt;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,9 +9,11 @@ import dev.aurelis.server.model.CodeInsight;
 import dev.aurelis.server.model.Message;
 import dev.aurelis.server.model.Prompt;
 import dev.aurelis.server.model.TextSpan;
+import dev.aurelis.server.model.TokenEstimate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,6 +86,39 @@ class TaskPromptTest {
   }
 
   @Test
+  void fitting_smallerWindows_cutsSurroundingsFarthestFirstAndNothingElse() {
+    var before = IntStream.range(0, 900).mapToObj("before = %d\n"::formatted).collect(joining());
+    var document = before + "SELECTED\n" + "after = 2  # filler line\n".repeat(900);
+    var span = new TextSpan(before.length(), before.length() + 8);
+    var task =
+        new TaskPrompt(context(document, span), Optional.of("keep it short"), List.of("line 4"));
+    var template = PromptTemplate.named("fix");
+    var whole = task.write(template).orElseThrow();
+
+    int last = Integer.MAX_VALUE;
+    for (int tokens : List.of(4_000, 2_000, 1_000, 600)) {
+      var prompt = task.fitting(template).within(tokens).orElseThrow();
+      assertThat(TokenEstimate.of(prompt)).isLessThanOrEqualTo(tokens);
+      assertThat(prompt.length()).isLessThan(last);
+      assertThat(prompt.messages().getFirst()).isEqualTo(whole.messages().getFirst());
+      assertThat(prompt.messages().getLast().text())
+          .contains("SELECTED", "keep it short", "line 4", "before = 899\n")
+          .doesNotContain("before = 0\n");
+      last = prompt.length();
+    }
+  }
+
+  @Test
+  void fitting_lessThanWhatIsNeverCut_isRefused() {
+    var selection = "x = 1\n".repeat(1_000);
+    var task =
+        new TaskPrompt(
+            context(selection, new TextSpan(0, selection.length())), Optional.empty(), List.of());
+
+    assertThat(task.fitting(PromptTemplate.named("fix")).within(1_000)).isEmpty();
+  }
+
+  @Test
   void write_selectionBeyondTheLimit_isRefused() {
     var selection = "x = 1\n".repeat(9_000);
     var task =
@@ -90,46 +126,6 @@ class TaskPromptTest {
             context(selection, new TextSpan(0, selection.length())), Optional.empty(), List.of());
 
     assertThat(task.write(PromptTemplate.named("refactor"))).isEmpty();
-  }
-
-  @Test
-  void writeAbridged_selectionBeyondTheLimit_losesItsMiddleAndSaysSo() {
-    var selection = "first = 1\n" + "x = 1\n".repeat(20_000) + "last = 1\n";
-    var task =
-        new TaskPrompt(
-            context(selection, new TextSpan(0, selection.length())), Optional.empty(), List.of());
-
-    var abridged = task.writeAbridged(PromptTemplate.named("explain")).orElseThrow();
-    var user = abridged.prompt().messages().get(1).text();
-
-    assertThat(abridged.prompt().length()).isBetween(45_000, TaskPrompt.LONGEST);
-    assertThat(user)
-        .contains("first = 1\n")
-        .contains("last = 1\n")
-        .contains("\n... (" + abridged.leftOut() + " characters are left out here) ...\nx = 1\n");
-    assertThat(user.length() + abridged.leftOut()).isGreaterThan(selection.length());
-  }
-
-  @Test
-  void writeAbridged_oneVeryLongLine_staysWithinTheLimit() {
-    var selection = "x".repeat(200_000);
-    var task =
-        new TaskPrompt(
-            context(selection, new TextSpan(0, selection.length())), Optional.empty(), List.of());
-
-    var abridged = task.writeAbridged(PromptTemplate.named("explain")).orElseThrow();
-
-    assertThat(abridged.leftOut()).isEqualTo(selection.length());
-    assertThat(abridged.prompt().length()).isLessThan(TaskPrompt.LONGEST);
-  }
-
-  @Test
-  void writeAbridged_selectionThatFits_isWholeLikeAnyOther() {
-    var task = new TaskPrompt(context(DOCUMENT, SELECTION), Optional.of("briefly"), List.of());
-    var template = PromptTemplate.named("explain");
-
-    assertThat(task.writeAbridged(template))
-        .contains(new TaskPrompt.Abridged(task.write(template).orElseThrow(), 0));
   }
 
   @Test

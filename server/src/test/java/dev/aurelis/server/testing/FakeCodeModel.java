@@ -87,12 +87,12 @@ public final class FakeCodeModel implements CodeModel {
   }
 
   @Override
-  public SyntaxVerdict check(DocumentSnapshot document, String text) {
+  public SyntaxVerdict check(String languageId, String text) {
     long open = text.chars().filter(c -> c == '{').count();
     long closed = text.chars().filter(c -> c == '}').count();
     int errors = (int) Math.abs(open - closed);
     return new SyntaxVerdict(
-        document.languageId().equals("java"), errors, errors == 0 ? "" : "A brace has no partner.");
+        languageId.equals("java"), errors, errors == 0 ? "" : "A brace has no partner.");
   }
 
   private static SymbolFacts facts(

@@ -24,11 +24,11 @@ final class EditCheck {
     if (hidden.isPresent()) {
       return hidden;
     }
-    var after = code.check(document, edit.applied(document.text()));
+    var after = code.check(document.languageId(), edit.applied(document.text()));
     if (!after.known() || after.errors() == 0) {
       return Optional.empty();
     }
-    var before = code.check(document, document.text());
+    var before = code.check(document.languageId(), document.text());
     return after.errors() <= before.errors()
         ? Optional.empty()
         : Optional.of("The result would have a syntax error. " + after.firstError());

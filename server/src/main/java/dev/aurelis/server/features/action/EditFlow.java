@@ -3,12 +3,10 @@ package dev.aurelis.server.features.action;
 import dev.aurelis.server.model.Answer;
 import dev.aurelis.server.model.CodeContext;
 import dev.aurelis.server.model.FinishReason;
-import dev.aurelis.server.model.Prompt;
 import dev.aurelis.server.model.TextSpan;
 import dev.aurelis.server.orchestrator.Orchestrator;
 import dev.aurelis.server.prompt.OutputParser;
 import dev.aurelis.server.prompt.ParsedOutput;
-import dev.aurelis.server.prompt.PromptTemplate;
 import dev.aurelis.server.prompt.TaskPrompt;
 import dev.aurelis.server.security.OutputCleaner;
 import dev.aurelis.server.workspace.CodeModel;
@@ -47,10 +45,7 @@ final class EditFlow {
     }
     progress.step("Reading " + OutputCleaner.line(place.name()));
     var context = code.contextAt(request.document(), place.span());
-    var prompt =
-        new TaskPrompt(context, request.instruction(), request.diagnostics())
-            .write(PromptTemplate.named(kind.key()));
-    return prompt
+    return Wording.of(kind, new TaskPrompt(context, request.instruction(), request.diagnostics()))
         .map(asked -> new Round(kind, request, place, context, progress).run(asked))
         .orElseGet(() -> new TaskOutcome.Message(TOO_LONG));
   }
@@ -91,24 +86,24 @@ final class EditFlow {
       this.progress = progress;
     }
 
-    TaskOutcome run(Prompt prompt) {
+    TaskOutcome run(Wording words) {
       progress.step("Asking");
-      return switch (ask(prompt)) {
+      return switch (ask(words)) {
         case Reply.Failed failed -> Failures.message(failed.failure());
         case Reply.Answered(Answer answer) -> {
           var verdict = judge(answer);
           boolean again = verdict instanceof Verdict.Unusable && mayAskAgain(answer);
           yield again
-              ? secondTry(prompt, answer, ((Verdict.Unusable) verdict).problem())
+              ? secondTry(words, answer, ((Verdict.Unusable) verdict).problem())
               : outcome(verdict, answer);
         }
       };
     }
 
-    private TaskOutcome secondTry(Prompt prompt, Answer first, String problem) {
+    private TaskOutcome secondTry(Wording words, Answer first, String problem) {
       progress.step("Asking once more: " + OutputCleaner.line(problem));
       var again =
-          prompt.followedBy(
+          words.followedBy(
               first.content(),
               "That answer cannot be used. "
                   + problem
@@ -120,8 +115,8 @@ final class EditFlow {
       };
     }
 
-    private Reply ask(Prompt prompt) {
-      return question.ask(kind, prompt, context, request, progress);
+    private Reply ask(Wording words) {
+      return question.ask(kind, words, context, request, progress);
     }
 
     /** The engine would say the same again; a filter or a limit would strike again. */

@@ -43,7 +43,7 @@ public final class Fix implements Task {
     if (!request.diagnostics().isEmpty()) {
       return request.diagnostics();
     }
-    var verdict = code.check(request.document(), request.document().text());
+    var verdict = code.check(request.document().languageId(), request.document().text());
     return verdict.errors() > 0 ? List.of(verdict.firstError()) : List.of();
   }
 

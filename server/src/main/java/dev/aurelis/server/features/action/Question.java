@@ -6,8 +6,8 @@ import dev.aurelis.server.model.CacheUse;
 import dev.aurelis.server.model.CodeContext;
 import dev.aurelis.server.model.ModelRequest;
 import dev.aurelis.server.model.Priority;
-import dev.aurelis.server.model.Prompt;
 import dev.aurelis.server.model.Sampling;
+import dev.aurelis.server.model.TokenEstimate;
 import dev.aurelis.server.orchestrator.AnswerListener;
 import dev.aurelis.server.orchestrator.Orchestrator;
 import java.util.HashMap;
@@ -19,29 +19,39 @@ import java.util.concurrent.TimeUnit;
 
 /** Asks the orchestrator on behalf of a task and waits for the end. */
 final class Question {
+  private static final int MOST_TOKENS = 4_000;
+
   private final Orchestrator orchestrator;
 
   Question(Orchestrator orchestrator) {
     this.orchestrator = orchestrator;
   }
 
-  Reply ask(TaskKind kind, Prompt prompt, CodeContext code, TaskRequest task, Progress progress) {
+  Reply ask(TaskKind kind, Wording words, CodeContext code, TaskRequest task, Progress progress) {
     var end = new CompletableFuture<Reply>().completeOnTimeout(lost(), 5, TimeUnit.MINUTES);
     try (var _ = task.cancel().onCancel(() -> end.complete(cancelled()))) {
-      orchestrator.ask(request(kind, prompt, code, task), listener(end, progress));
+      orchestrator.ask(request(kind, words, code, task), listener(end, progress));
       return end.join();
     }
   }
 
   private static ModelRequest request(
-      TaskKind kind, Prompt prompt, CodeContext code, TaskRequest task) {
-    return ModelRequest.of(kind.task(), prompt)
-        .with(new Sampling(kind.maxTokens(), List.of()))
+      TaskKind kind, Wording words, CodeContext code, TaskRequest task) {
+    return ModelRequest.of(kind.task(), words.prompt())
+        .with(words.fitting())
+        .with(new Sampling(answerTokens(kind, code), List.of()))
         .about(code)
         .with(metadata(kind, code, task))
         .with(CacheUse.USUAL.tagged(Set.of("file:" + code.uri())))
         .with(kind == TaskKind.CHAT ? Priority.CHAT : Priority.CODE_ACTION)
         .endedBy(task.cancel());
+  }
+
+  /** Code that is written anew gets room to double, within what free tiers answer at most. */
+  private static int answerTokens(TaskKind kind, CodeContext code) {
+    int usual = kind.task().answerTokens();
+    int needed = kind.replaces() ? 2 * TokenEstimate.of(code.selected()) : 0;
+    return Math.max(usual, Math.min(MOST_TOKENS, needed));
   }
 
   private static Map<String, String> metadata(TaskKind kind, CodeContext code, TaskRequest task) {

@@ -2,7 +2,6 @@ package dev.aurelis.server.features.action;
 
 import dev.aurelis.server.model.Answer;
 import dev.aurelis.server.orchestrator.Orchestrator;
-import dev.aurelis.server.prompt.PromptTemplate;
 import dev.aurelis.server.prompt.TaskPrompt;
 import dev.aurelis.server.security.OutputCleaner;
 import dev.aurelis.server.workspace.CodeModel;
@@ -27,34 +26,15 @@ final class ReadingFlow {
       Function<Answer, TaskOutcome> whole) {
     progress.step("Reading " + OutputCleaner.line(target.name()));
     var context = code.contextAt(request.document(), target.span());
-    var prompt =
-        new TaskPrompt(context, request.instruction(), request.diagnostics())
-            .writeAbridged(PromptTemplate.named(kind.key()));
-    if (prompt.isEmpty()) {
+    var words =
+        Wording.of(kind, new TaskPrompt(context, request.instruction(), request.diagnostics()));
+    if (words.isEmpty()) {
       return new TaskOutcome.Message(EditFlow.TOO_LONG);
     }
     progress.step("Asking");
-    return switch (question.ask(kind, prompt.get().prompt(), context, request, progress)) {
+    return switch (question.ask(kind, words.get(), context, request, progress)) {
       case Reply.Failed failed -> Failures.message(failed.failure());
-      case Reply.Answered(Answer answer) -> withNote(whole.apply(answer), prompt.get().leftOut());
-    };
-  }
-
-  /** The engine reads the code itself; a model saw only what it was sent. */
-  private static TaskOutcome withNote(TaskOutcome outcome, int leftOut) {
-    return switch (outcome) {
-      case TaskOutcome.Document(var title, var markdown, var from)
-          when leftOut > 0 && !from.fromEngine() ->
-          new TaskOutcome.Document(
-              title,
-              markdown
-                  + "\nThe code is too long for one question: the model did not see "
-                  + leftOut
-                  + " characters in its middle.\n",
-              from);
-      case TaskOutcome.Document document -> document;
-      case TaskOutcome.Edit edit -> edit;
-      case TaskOutcome.Message message -> message;
+      case Reply.Answered(Answer answer) -> whole.apply(answer);
     };
   }
 

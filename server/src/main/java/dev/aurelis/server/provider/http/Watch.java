@@ -15,9 +15,8 @@ import okhttp3.EventListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches over the limits of one exchange. One timer is set to the earliest limit and moved only
- * where a limit comes up that is earlier still; a timer that comes too early is set anew. Setting
- * one wakes a thread, and an exchange that goes well needs a single one. Thread-safe.
+ * Watches over the limits of one exchange. One timer is set to the earliest limit; a line only
+ * notes its time, and a timer that comes too early is set anew. Thread-safe.
  */
 final class Watch extends EventListener {
   private static final long NEVER = Long.MAX_VALUE;
@@ -33,7 +32,6 @@ final class Watch extends EventListener {
   private boolean visible;
   private boolean over;
   private @Nullable Future<?> alarm;
-  private long ringsAt;
 
   Watch(
       Deadlines deadlines,
@@ -93,15 +91,13 @@ final class Watch extends EventListener {
   }
 
   private void setAlarm() {
-    long due = earliest().at();
-    if (over || (alarm != null && ringsAt - due <= 0)) {
+    if (over) {
       return;
     }
     if (alarm != null) {
       alarm.cancel(false);
     }
-    ringsAt = due;
-    long wait = Math.max(0, due - ticker.nanos());
+    long wait = Math.max(0, earliest().at() - ticker.nanos());
     try {
       alarm = timer.schedule(this::ring, wait, TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException e) {
@@ -123,7 +119,6 @@ final class Watch extends EventListener {
   }
 
   private synchronized Optional<Due> overdue() {
-    alarm = null;
     var due = earliest();
     if (over || ticker.nanos() - due.at() >= 0) {
       return over ? Optional.empty() : Optional.of(due);

@@ -89,7 +89,7 @@ final class Verdicts {
       case 410 ->
           new ProviderFailure.Gone(
               "the service is gone for good (410); choose another provider than " + profile);
-      case 413 -> tooLarge(status);
+      case 413 -> tooLarge(status, body);
       case 400, 422 -> badRequest(status, body);
       case 429 -> throttled("too many requests (429)", header, body);
       case 503, 529 -> overloaded(status, header, body);
@@ -154,7 +154,7 @@ final class Verdicts {
       return unknownModel(status, body);
     }
     if (isTooLong(body)) {
-      return tooLarge(status);
+      return tooLarge(status, body);
     }
     return body.code().contains("content_filter") || body.type().contains("content_filter")
         ? filtered()
@@ -197,8 +197,9 @@ final class Verdicts {
             + detail.of(body.message()));
   }
 
-  private static ProviderFailure tooLarge(int status) {
-    return new ProviderFailure.TooLarge("the prompt is too long for the model (" + status + ")");
+  private static ProviderFailure tooLarge(int status, ErrorBody body) {
+    return new ProviderFailure.TooLarge(
+        "the prompt is too long for the model (" + status + ")", ToldWindow.in(body.message()));
   }
 
   private ProviderFailure failing(int status, ErrorBody body) {

@@ -20,7 +20,7 @@ record BodyScan(Set<String> calls, Set<String> thrown, int branches, int loops) 
     open.push(body);
     while (!open.isEmpty()) {
       var node = open.pop();
-      if (node != body && dialect.kindOf(node).isPresent() && !node.sameAs(declaration)) {
+      if (node != body && !node.sameAs(declaration) && dialect.kindOf(node).isPresent()) {
         continue;
       }
       dialect.calleeOf(node).ifPresent(name -> calls.put(name.start(), name.text()));

@@ -77,21 +77,7 @@ public final class Syntax implements AutoCloseable {
         .orElse(List.of());
   }
 
-  /**
-   * Parses a document as it would be with another text. That costs little where the two differ in
-   * one place, because the document's last tree serves; only a text in which it finds an error is
-   * parsed from its beginning, since recovery from errors depends on what was known before.
-   */
-  public SyntaxReport check(DocumentSnapshot document, String text) {
-    var changed =
-        new DocumentSnapshot(document.uri(), document.languageId(), document.version(), text);
-    return ask(changed, (tree, _) -> tree.errors())
-        .filter(List::isEmpty)
-        .map(none -> new SyntaxReport(true, none))
-        .orElseGet(() -> check(document.languageId(), text));
-  }
-
-  /** Parses a text of its own. */
+  /** Parses a text of its own, for example a document as it would be after an edit. */
   public SyntaxReport check(String languageId, String text) {
     return Language.ofId(languageId)
         .flatMap(language -> trees.readOnce(language, text, SyntaxTree::errors))

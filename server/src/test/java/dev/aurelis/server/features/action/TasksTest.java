@@ -7,7 +7,7 @@ import dev.aurelis.server.model.CancelToken;
 import dev.aurelis.server.model.FinishReason;
 import dev.aurelis.server.model.TaskType;
 import dev.aurelis.server.model.TextSpan;
-import dev.aurelis.server.prompt.TaskPrompt;
+import dev.aurelis.server.model.TokenEstimate;
 import dev.aurelis.server.testing.FakeCodeModel;
 import dev.aurelis.server.testing.FakeOrchestrator;
 import dev.aurelis.server.workspace.text.DocumentSnapshot;
@@ -47,6 +47,41 @@ class TasksTest {
     assertThat(edit.fits(document("file:///w/Cart.java", TEXT))).isTrue();
     assertThat(model.asked().getFirst().task()).isEqualTo(TaskType.REFACTORING);
     assertThat(model.asked().getFirst().context().orElseThrow().selected()).isEqualTo(METHOD);
+  }
+
+  @Test
+  void run_secondTry_canBeWrittenForASmallerWindowToo() {
+    model.answer("No code.").answer("```java\nint total(int a) {\n    return a + 0;\n}\n```");
+
+    run(TaskKind.REFACTOR, TEXT + "// filler\n".repeat(1_000), 30);
+
+    var again = model.asked().getLast();
+    var shorter = again.fitting().within(800).orElseThrow();
+    assertThat(TokenEstimate.of(shorter)).isLessThanOrEqualTo(800);
+    assertThat(again.prompt().length()).isGreaterThan(shorter.length());
+    assertThat(shorter.messages().subList(2, 4)).isEqualTo(again.prompt().messages().subList(2, 4));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"EXPLAIN, 1000", "DOCUMENT, 1500", "GENERATE, 2000", "TEST, 1000", "REFACTOR, 1000"})
+  void run_shortSelection_asksForAnAnswerOfTheTasksLength(TaskKind kind, int tokens) {
+    model.fail(AnswerFailure.Kind.CANCELLED, "");
+
+    run(kind, TEXT.replace("return a;", "// add one"), TEXT.indexOf("return") + 3);
+
+    assertThat(model.asked().getFirst().sampling().maxTokens()).isEqualTo(tokens);
+  }
+
+  @Test
+  void run_longSelectionToRewrite_leavesRoomForTwiceItsTokens() {
+    model.fail(AnswerFailure.Kind.CANCELLED, "");
+    var longer = TEXT.replace("return a;", "a += 1;\n".repeat(400) + "return a;");
+
+    run(TaskKind.REFACTOR, longer, 30);
+
+    var asked = model.asked().getFirst();
+    int selected = TokenEstimate.of(asked.context().orElseThrow().selected());
+    assertThat(asked.sampling().maxTokens()).isEqualTo(2 * selected).isGreaterThan(1_000);
   }
 
   @Test
@@ -247,35 +282,6 @@ class TasksTest {
     assertThat(((TaskOutcome.Document) run(TaskKind.EXPLAIN, TEXT, 30)).markdown())
         .contains("embedded engine")
         .contains("nothing left this machine");
-  }
-
-  @Test
-  void explain_codeTooLongForOneQuestion_saysWhatTheModelDidNotSee() {
-    model.answer("It adds.").engine("It adds.");
-    var text = "class Cart {\n" + "    int total;\n".repeat(5_000) + "}\n";
-    var all = new TextSpan(0, text.length());
-
-    var byModel = run(TaskKind.EXPLAIN, text, all, Optional.empty());
-    var byEngine = run(TaskKind.EXPLAIN, text, all, Optional.empty());
-
-    assertThat(((TaskOutcome.Document) byModel).markdown())
-        .containsPattern("the model did not see \\d{5} characters in its middle");
-    assertThat(((TaskOutcome.Document) byEngine).markdown()).doesNotContain("did not see");
-    assertThat(model.asked())
-        .allSatisfy(asked -> {
-          assertThat(asked.prompt().length()).isLessThanOrEqualTo(TaskPrompt.LONGEST);
-          assertThat(asked.context().orElseThrow().selected()).isEqualTo(text.strip());
-        });
-  }
-
-  @Test
-  void refactor_codeTooLongForOneQuestion_isRefused() {
-    var text = "class Cart {\n" + "    int total;\n".repeat(5_000) + "}\n";
-
-    var outcome = run(TaskKind.REFACTOR, text, new TextSpan(0, text.length()), Optional.empty());
-
-    assertThat(outcome).isEqualTo(new TaskOutcome.Message(EditFlow.TOO_LONG));
-    assertThat(model.asked()).isEmpty();
   }
 
   @ParameterizedTest

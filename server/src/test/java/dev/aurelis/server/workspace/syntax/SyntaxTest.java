@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SyntaxTest {
   @TempDir static Path natives;
@@ -57,29 +56,6 @@ class SyntaxTest {
   void check_languageWithoutGrammar_isUnknown() {
     assertThat(syntax.check("cobol", "x")).isEqualTo(SyntaxReport.UNKNOWN);
     assertThat(syntax.check("lua", "print(1)\n")).isEqualTo(SyntaxReport.UNKNOWN);
-  }
-
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
-  void check_ofADocumentAsEdited_agreesWithAParseFromItsBeginning(long seed) throws Exception {
-    var random = new SplittableRandom(seed);
-    var pieces = new String[] {"", " ", "\n", "}", "{", "\"", "(a)", "end", "  ", ";", "'", ":"};
-    try (var files = Files.list(Path.of("src", "test", "resources", "syntax"))) {
-      for (var file : files.filter(path -> path.toString().endsWith(".txt")).sorted().toList()) {
-        var languageId = file.getFileName().toString().split("\\.")[0];
-        var document = document(languageId, Files.readString(file));
-        for (var turn = 0; turn < 40; turn++) {
-          var text = document.text();
-          var from = random.nextInt(text.length());
-          var to = Math.min(text.length(), from + random.nextInt(4));
-          var edited =
-              text.substring(0, from) + pieces[random.nextInt(pieces.length)] + text.substring(to);
-          assertThat(syntax.check(document, edited))
-              .as("seed %d, %s, turn %d", seed, file, turn)
-              .isEqualTo(syntax.check(languageId, edited));
-        }
-      }
-    }
   }
 
   @ParameterizedTest

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /** A program of its own with assert.h: C has no usual framework. */
 final class CSketch {
   private final Subject subject;
-  private final TestBlocks tests = new TestBlocks("    ");
+  private final StringBuilder body = new StringBuilder();
   private final List<String> names = new ArrayList<>();
 
   CSketch(Subject subject) {
@@ -33,8 +33,7 @@ final class CSketch {
         "#include <assert.h>\n#include <stddef.h>\n\n#include \""
             + Lines.from("tests/", header)
             + "\"\n\n"
-            + tests
-            + "\n\n"
+            + body
             + main;
     var source = subject.folder() + subject.stem() + ".c";
     return new Sketch(
@@ -95,6 +94,10 @@ final class CSketch {
   private void add(String state, List<String> lines) {
     var name = "test_" + Casing.snake(subject.name()) + "_" + Casing.snake(state);
     names.add(name);
-    tests.add("static void " + name + "(void) {", lines, "}");
+    body.append("static void ")
+        .append(name)
+        .append("(void) {\n")
+        .append(Lines.indented("    ", lines))
+        .append("}\n\n");
   }
 }

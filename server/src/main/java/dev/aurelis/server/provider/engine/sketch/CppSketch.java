@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /** Catch2, version 3. */
 final class CppSketch {
   private final Subject subject;
-  private final TestBlocks tests = new TestBlocks("    ");
+  private final StringBuilder body = new StringBuilder();
 
   CppSketch(Subject subject) {
     this.subject = subject;
@@ -35,7 +35,11 @@ final class CppSketch {
             : ".h";
     var header = Lines.from("tests/", subject.folder() + subject.stem() + ending);
     var code =
-        "#include <catch2/catch_test_macros.hpp>\n\n#include \"" + header + "\"\n\n" + tests + "\n";
+        "#include <catch2/catch_test_macros.hpp>\n\n#include \""
+            + header
+            + "\"\n\n"
+            + body.toString().stripTrailing()
+            + "\n";
     return new Sketch(path, "", code, "ctest -R " + subject.stem());
   }
 
@@ -95,6 +99,12 @@ final class CppSketch {
   }
 
   private void add(String state, List<String> lines) {
-    tests.add("TEST_CASE(\"" + subject.name() + ": " + state + "\") {", lines, "}");
+    body.append("TEST_CASE(\"")
+        .append(subject.name())
+        .append(": ")
+        .append(state)
+        .append("\") {\n")
+        .append(Lines.indented("    ", lines))
+        .append("}\n\n");
   }
 }

@@ -3,12 +3,13 @@ package dev.aurelis.server.provider.engine.sketch;
 import dev.aurelis.server.model.SymbolFacts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** xUnit. */
 final class CsharpSketch {
   private final Subject subject;
-  private final TestBlocks tests = new TestBlocks("        ");
+  private final StringBuilder body = new StringBuilder();
 
   CsharpSketch(Subject subject) {
     this.subject = subject;
@@ -46,7 +47,7 @@ final class CsharpSketch {
             + "public class "
             + type
             + "\n{\n"
-            + tests
+            + body.toString().stripTrailing()
             + "\n}\n";
     return new Sketch(path, "", code, "dotnet test --filter " + type);
   }
@@ -56,7 +57,12 @@ final class CsharpSketch {
   }
 
   private String making() {
-    var parameters = subject.parametersBehind("\\b(?:public|internal)\\s+" + type() + "\\s*\\(");
+    var found =
+        Pattern.compile("\\b(?:public|internal)\\s+" + type() + "\\s*\\(").matcher(subject.code());
+    var parameters =
+        found.find()
+            ? ParameterText.at(subject.language(), subject.code(), found.end() - 1)
+            : List.<SymbolFacts.Parameter>of();
     return "var subject = new " + type() + "(" + given(parameters, TestCase.USUAL) + ");";
   }
 
@@ -98,7 +104,9 @@ final class CsharpSketch {
   }
 
   private static String given(List<SymbolFacts.Parameter> parameters, TestCase each) {
-    return each.given(parameters)
+    return parameters.stream()
+        .filter(parameter ->
+            !parameter.variadic() && (parameter.defaultValue().isEmpty() || each.varies(parameter)))
         .map(parameter ->
             (parameter.defaultValue().isPresent() ? parameter.name() + ": " : "")
                 + value(parameter, each))
@@ -122,8 +130,11 @@ final class CsharpSketch {
   }
 
   private void add(String state, List<String> lines, boolean async) {
-    var name = (subject.isConstructor() ? "New" : subject.name()) + "_" + state;
-    var returned = async ? "async Task " : "void ";
-    tests.add("    [Fact]\n    public " + returned + name + "()\n    {", lines, "    }");
+    body.append("    [Fact]\n    public ").append(async ? "async Task " : "void ");
+    body.append(subject.isConstructor() ? "New" : subject.name())
+        .append("_")
+        .append(state)
+        .append("()\n    {\n");
+    body.append(Lines.indented("        ", lines)).append("    }\n\n");
   }
 }

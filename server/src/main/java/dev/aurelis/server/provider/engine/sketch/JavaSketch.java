@@ -17,7 +17,7 @@ final class JavaSketch {
   private final JavaSamples samples;
   private final TreeSet<String> statics = new TreeSet<>(List.of("fail"));
   private final Set<String> seen = new HashSet<>();
-  private final TestBlocks tests = new TestBlocks("    ");
+  private final StringBuilder body = new StringBuilder();
 
   JavaSketch(Subject subject) {
     this.subject = subject;
@@ -62,7 +62,7 @@ final class JavaSketch {
     var imports = new TreeSet<>(samples.imports());
     imports.add("org.junit.jupiter.api.Test");
     imports.forEach(name -> head.append("import ").append(name).append(";\n"));
-    return head + "\nclass " + type + " {\n" + tests + "\n}\n";
+    return head + "\nclass " + type + " {\n" + body.toString().stripTrailing() + "\n}\n";
   }
 
   private void test(TestCase each) {
@@ -194,7 +194,9 @@ final class JavaSketch {
   }
 
   private void add(String name, List<String> lines) {
-    tests.add("  @Test\n  void " + name + "() throws Exception {", lines, "  }");
+    body.append("  @Test\n  void ").append(name).append("() throws Exception {\n");
+    lines.forEach(line -> body.append(line.isEmpty() ? "" : "    " + line).append("\n"));
+    body.append("  }\n\n");
   }
 
   private static String simple(String type) {

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /** kotlin.test. */
 final class KotlinSketch {
   private final Subject subject;
-  private final TestBlocks tests = new TestBlocks("        ");
+  private final StringBuilder body = new StringBuilder();
   private final TreeSet<String> imports =
       new TreeSet<>(List.of("kotlin.test.Test", "kotlin.test.fail"));
 
@@ -48,7 +48,7 @@ final class KotlinSketch {
             + "\nclass "
             + type
             + " {\n"
-            + tests
+            + body.toString().stripTrailing()
             + "\n}\n";
     return new Sketch(folder + type + ".kt", "", code, "./gradlew test --tests " + type);
   }
@@ -100,7 +100,9 @@ final class KotlinSketch {
   }
 
   private static String given(List<SymbolFacts.Parameter> parameters, TestCase each) {
-    return each.given(parameters)
+    return parameters.stream()
+        .filter(parameter ->
+            !parameter.variadic() && (parameter.defaultValue().isEmpty() || each.varies(parameter)))
         .map(parameter -> parameter.name() + " = " + value(parameter, each))
         .collect(Collectors.joining(", "));
   }
@@ -130,6 +132,11 @@ final class KotlinSketch {
   }
 
   private void add(String state, List<String> lines) {
-    tests.add("    @Test\n    fun `" + subject.name() + ", " + state + "`() {", lines, "    }");
+    body.append("    @Test\n    fun `")
+        .append(subject.name())
+        .append(", ")
+        .append(state)
+        .append("`() {\n");
+    body.append(Lines.indented("        ", lines)).append("    }\n\n");
   }
 }

@@ -1,14 +1,13 @@
 package dev.aurelis.server.provider.engine.sketch;
 
 import dev.aurelis.server.model.SymbolFacts;
-import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** busted. */
 final class LuaSketch {
   private final Subject subject;
-  private final TestBlocks tests = new TestBlocks("    ");
+  private final StringBuilder body = new StringBuilder();
 
   LuaSketch(Subject subject) {
     this.subject = subject;
@@ -27,7 +26,7 @@ final class LuaSketch {
             + "')\n\ndescribe('"
             + simple()
             + "', function()\n"
-            + tests
+            + body.toString().stripTrailing()
             + "\nend)\n";
     boolean local =
         Pattern.compile("\\blocal\\s+function\\s+" + Pattern.quote(simple()) + "\\b")
@@ -53,13 +52,16 @@ final class LuaSketch {
     boolean method =
         subject.facts().signature().contains(":")
             && subject.facts().signature().indexOf(':') < subject.facts().signature().indexOf('(');
-    var call = (method ? ":" : ".") + simple() + "(" + arguments + ")";
-    tests.add(
-        "  it('handles " + each.state() + "', function()",
-        List.of(
-            "local result = subject" + call,
-            "assert.are.equal('state what comes of " + each.state() + "', result)"),
-        "  end)");
+    body.append("  it('handles ").append(each.state()).append("', function()\n");
+    body.append("    local result = subject")
+        .append(method ? ":" : ".")
+        .append(simple())
+        .append("(")
+        .append(arguments)
+        .append(")\n");
+    body.append("    assert.are.equal('state what comes of ")
+        .append(each.state())
+        .append("', result)\n  end)\n\n");
   }
 
   private static String value(SymbolFacts.Parameter parameter, TestCase each) {

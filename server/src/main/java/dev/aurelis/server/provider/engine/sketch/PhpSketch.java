@@ -3,12 +3,13 @@ package dev.aurelis.server.provider.engine.sketch;
 import dev.aurelis.server.model.SymbolFacts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** PHPUnit. */
 final class PhpSketch {
   private final Subject subject;
-  private final TestBlocks tests = new TestBlocks("        ");
+  private final StringBuilder body = new StringBuilder();
 
   PhpSketch(Subject subject) {
     this.subject = subject;
@@ -46,7 +47,7 @@ final class PhpSketch {
             + "\nfinal class "
             + type
             + " extends TestCase\n{\n"
-            + tests
+            + body.toString().stripTrailing()
             + "\n}\n";
     return new Sketch(path, "", code, "vendor/bin/phpunit " + path);
   }
@@ -58,7 +59,12 @@ final class PhpSketch {
   }
 
   private String making() {
-    var parameters = subject.parametersBehind("function\\s+__construct\\s*\\(");
+    var code = subject.code();
+    var found = Pattern.compile("function\\s+__construct\\s*\\(").matcher(code);
+    var parameters =
+        found.find()
+            ? ParameterText.at(subject.language(), code, found.end() - 1)
+            : List.<SymbolFacts.Parameter>of();
     return "$subject = new "
         + subject.owner().orElse("stdClass")
         + "("
@@ -100,7 +106,9 @@ final class PhpSketch {
   }
 
   private static String given(List<SymbolFacts.Parameter> parameters, TestCase each) {
-    return each.given(parameters)
+    return parameters.stream()
+        .filter(parameter ->
+            !parameter.variadic() && (parameter.defaultValue().isEmpty() || each.varies(parameter)))
         .map(parameter ->
             (parameter.defaultValue().isPresent() ? parameter.name().replace("$", "") + ": " : "")
                 + value(parameter, each))
@@ -132,7 +140,10 @@ final class PhpSketch {
   }
 
   private void add(String state, List<String> lines) {
-    var name = "test" + Casing.pascal(subject.name()) + state;
-    tests.add("    public function " + name + "(): void\n    {", lines, "    }");
+    body.append("    public function test")
+        .append(Casing.pascal(subject.name()))
+        .append(state)
+        .append("(): void\n    {\n");
+    body.append(Lines.indented("        ", lines)).append("    }\n\n");
   }
 }

@@ -48,7 +48,7 @@ final class PythonSketch {
   private final TreeSet<String> modules = new TreeSet<>();
   private final TreeSet<String> names = new TreeSet<>();
   private final Set<String> seen = new HashSet<>();
-  private final TestBlocks tests = new TestBlocks("    ");
+  private final StringBuilder body = new StringBuilder();
 
   PythonSketch(Subject subject) {
     this.subject = subject;
@@ -125,7 +125,7 @@ final class PythonSketch {
       head.append("_module = importlib.import_module(\"").append(module()).append("\")\n");
       names.forEach(name -> head.append(name).append(" = _module.").append(name).append("\n"));
     }
-    return head + "\n" + tests + "\n";
+    return head + "\n" + body.toString().stripTrailing() + "\n";
   }
 
   private void test(TestCase each) {
@@ -339,7 +339,12 @@ final class PythonSketch {
   }
 
   private void add(String state, List<String> lines) {
-    var name = Casing.snake(subject.isConstructor() ? root() : subject.name());
-    tests.add("\ndef test_" + name + "_" + Casing.snake(state) + "():", lines, "");
+    body.append("\ndef test_")
+        .append(Casing.snake(subject.isConstructor() ? root() : subject.name()))
+        .append("_")
+        .append(Casing.snake(state))
+        .append("():\n");
+    lines.forEach(line -> body.append(line.isEmpty() ? "" : "    " + line).append("\n"));
+    body.append("\n");
   }
 }

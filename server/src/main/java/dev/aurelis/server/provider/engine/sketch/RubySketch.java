@@ -3,12 +3,13 @@ package dev.aurelis.server.provider.engine.sketch;
 import dev.aurelis.server.model.SymbolFacts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** RSpec. */
 final class RubySketch {
   private final Subject subject;
-  private final TestBlocks tests = new TestBlocks("    ");
+  private final StringBuilder body = new StringBuilder();
 
   RubySketch(Subject subject) {
     this.subject = subject;
@@ -31,7 +32,7 @@ final class RubySketch {
             + "'\n\nRSpec.describe "
             + described
             + " do\n"
-            + tests
+            + body.toString().stripTrailing()
             + "\nend\n";
     return new Sketch(path, "", code, "bundle exec rspec " + path);
   }
@@ -71,14 +72,19 @@ final class RubySketch {
   }
 
   private String making() {
-    var parameters = subject.parametersBehind("def\\s+initialize\\s*\\(");
+    var found = Pattern.compile("def\\s+initialize\\s*\\(").matcher(subject.code());
+    var parameters =
+        found.find()
+            ? ParameterText.at(subject.language(), subject.code(), found.end() - 1)
+            : List.<SymbolFacts.Parameter>of();
     var given = given(parameters, TestCase.USUAL);
     return type() + ".new" + (given.isEmpty() ? "" : "(" + given + ")");
   }
 
   private static String given(List<SymbolFacts.Parameter> parameters, TestCase each) {
-    return each.given(parameters)
-        .filter(parameter -> !parameter.name().matches("[*&].*"))
+    return parameters.stream()
+        .filter(parameter -> !parameter.variadic() && !parameter.name().matches("[*&].*"))
+        .filter(parameter -> parameter.defaultValue().isEmpty() || each.varies(parameter))
         .map(parameter ->
             (parameter.name().endsWith(":") ? parameter.name() + " " : "") + value(parameter, each))
         .collect(Collectors.joining(", "));
@@ -100,6 +106,11 @@ final class RubySketch {
 
   private void add(String title, List<String> lines) {
     var scope = subject.isType() ? "" : subject.name() + " ";
-    tests.add("  it '" + scope + title + "' do", lines, "  end");
+    body.append("  it '")
+        .append(scope)
+        .append(title)
+        .append("' do\n")
+        .append(Lines.indented("    ", lines))
+        .append("  end\n\n");
   }
 }

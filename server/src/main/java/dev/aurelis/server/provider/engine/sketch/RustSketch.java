@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /** A test module at the end of the file it tests, as the Rust book has it. */
 final class RustSketch {
   private final Subject subject;
-  private final TestBlocks tests = new TestBlocks("        ");
+  private final StringBuilder body = new StringBuilder();
 
   RustSketch(Subject subject) {
     this.subject = subject;
@@ -30,7 +30,9 @@ final class RustSketch {
     return new Sketch(
         subject.context().path(),
         "It goes to the end of that file.",
-        "#[cfg(test)]\nmod tests {\n    use super::*;\n\n" + tests + "\n}\n",
+        "#[cfg(test)]\nmod tests {\n    use super::*;\n\n"
+            + body.toString().stripTrailing()
+            + "\n}\n",
         "cargo test " + Casing.snake(subject.name()));
   }
 
@@ -112,8 +114,11 @@ final class RustSketch {
   }
 
   private void add(String state, List<String> lines, boolean async) {
-    var head = async ? "    #[tokio::test]\n    async fn " : "    #[test]\n    fn ";
-    var name = Casing.snake(subject.name()) + "_" + Casing.snake(state);
-    tests.add(head + name + "() {", lines, "    }");
+    body.append(async ? "    #[tokio::test]\n    async fn " : "    #[test]\n    fn ");
+    body.append(Casing.snake(subject.name()))
+        .append("_")
+        .append(Casing.snake(state))
+        .append("() {\n");
+    body.append(Lines.indented("        ", lines)).append("    }\n\n");
   }
 }

@@ -21,7 +21,7 @@ final class ScriptSketch {
   private final boolean commonJs;
   private final TreeSet<String> names = new TreeSet<>();
   private final Set<String> seen = new HashSet<>();
-  private final TestBlocks tests = new TestBlocks("    ");
+  private final StringBuilder body = new StringBuilder();
 
   ScriptSketch(Subject subject) {
     this.subject = subject;
@@ -103,7 +103,12 @@ final class ScriptSketch {
         subject.isType() || subject.facts().containers().isEmpty()
             ? subject.name()
             : root() + "." + subject.name();
-    return head + "\ndescribe('" + title + "', () => {\n" + tests + "\n});\n";
+    return head
+        + "\ndescribe('"
+        + title
+        + "', () => {\n"
+        + body.toString().stripTrailing()
+        + "\n});\n";
   }
 
   private void test(TestCase each) {
@@ -273,6 +278,12 @@ final class ScriptSketch {
   }
 
   private void add(String title, boolean async, List<String> lines) {
-    tests.add("  it('" + title + "', " + (async ? "async " : "") + "() => {", lines, "  });");
+    body.append("  it('")
+        .append(title)
+        .append("', ")
+        .append(async ? "async " : "")
+        .append("() => {\n");
+    lines.forEach(line -> body.append(line.isEmpty() ? "" : "    " + line).append("\n"));
+    body.append("  });\n\n");
   }
 }

@@ -8,7 +8,6 @@ import dev.aurelis.server.provider.engine.lang.SourceMask;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** What a test is written for, with what its document tells beside the facts. */
 record Subject(CodeContext context, SymbolFacts facts, Language language) {
@@ -54,13 +53,6 @@ record Subject(CodeContext context, SymbolFacts facts, Language language) {
     return facts.parameters().stream()
         .filter(parameter -> !RECEIVERS.contains(parameter.name().strip()))
         .toList();
-  }
-
-  /** Parameters behind an opening bracket in the code; none where the code has no such place. */
-  List<SymbolFacts.Parameter> parametersBehind(String opening) {
-    var code = code();
-    var found = Pattern.compile(opening).matcher(code);
-    return found.find() ? ParameterText.at(language, code, found.end() - 1) : List.of();
   }
 
   List<TestCase> cases() {

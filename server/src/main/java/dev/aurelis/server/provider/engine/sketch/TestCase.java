@@ -5,7 +5,6 @@ import dev.aurelis.server.provider.engine.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * One case worth a test.
@@ -54,13 +53,6 @@ record TestCase(String state, Optional<String> varied, boolean missing, Optional
 
   private static TestCase edge(String state, SymbolFacts.Parameter parameter, boolean missing) {
     return new TestCase(state, Optional.of(parameter.name()), missing, Optional.empty());
-  }
-
-  /** The parameters a call must give in this case: those without a default, and the varied one. */
-  Stream<SymbolFacts.Parameter> given(List<SymbolFacts.Parameter> parameters) {
-    return parameters.stream()
-        .filter(parameter -> !parameter.variadic())
-        .filter(parameter -> parameter.defaultValue().isEmpty() || varies(parameter));
   }
 
   boolean varies(SymbolFacts.Parameter parameter) {

@@ -49,7 +49,8 @@ public final class TestSketch {
             + Fence.around(subject.language().fence(), sketch.code())
             + "\nRun it with `"
             + sketch.run()
-            + "`.\n");
+            + "`. Sketched from the syntax tree by Aurelis's embedded engine; no model was"
+            + " asked.\n");
   }
 
   private static String branches(SymbolFacts facts) {

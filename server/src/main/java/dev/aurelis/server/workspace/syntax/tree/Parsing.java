@@ -28,7 +28,7 @@ record Parsing(Ticker ticker, Duration limit, int largest) {
       }
       return Optional.ofNullable(
           parser.parseWithOptions(
-              new byte[Math.min(CHUNK_BYTES, 2 * text.length() + 2)],
+              new byte[CHUNK_BYTES],
               edited,
               (buffer, offset, _) -> fill(buffer, text, offset),
               TSInputEncoding.TSInputEncodingUTF16LE,

@@ -22,8 +22,9 @@ public final class SyntaxNode {
   private final Optional<String> field;
   private int start = -1;
   private int end = -1;
-  private int symbol = -1;
+  private @Nullable String type;
   private @Nullable List<SyntaxNode> children;
+  private @Nullable Boolean named;
 
   SyntaxNode(SyntaxTree tree, TSNode node, @Nullable SyntaxNode parent, Optional<String> field) {
     this.tree = tree;
@@ -34,7 +35,11 @@ public final class SyntaxNode {
 
   /** The grammar's name for it; keywords and signs are their own names. */
   public String type() {
-    return tree.grammar().type(symbol());
+    if (type == null) {
+      tree.ensureOpen();
+      type = tree.grammar().type(node.getSymbol());
+    }
+    return type;
   }
 
   public boolean is(String type) {
@@ -47,15 +52,11 @@ public final class SyntaxNode {
 
   /** Whether it stands for a rule of the grammar and not for a keyword or a sign. */
   public boolean isNamed() {
-    return tree.grammar().isNamed(symbol());
-  }
-
-  private int symbol() {
-    if (symbol < 0) {
+    if (named == null) {
       tree.ensureOpen();
-      symbol = node.getSymbol();
+      named = node.isNamed();
     }
-    return symbol;
+    return named;
   }
 
   public int start() {
