@@ -6,6 +6,8 @@ import dev.aurelis.server.config.Dialect;
 import dev.aurelis.server.config.Profile;
 import dev.aurelis.server.model.Provenance;
 import dev.aurelis.server.model.Ticker;
+import dev.aurelis.server.observability.AnswerMetrics;
+import dev.aurelis.server.orchestrator.AnswerSource;
 import dev.aurelis.server.orchestrator.CandidateSource;
 import dev.aurelis.server.orchestrator.Orchestrator;
 import dev.aurelis.server.orchestrator.Pipeline;
@@ -16,6 +18,8 @@ import dev.aurelis.server.orchestrator.budgeting.Windows;
 import dev.aurelis.server.orchestrator.caching.CachedCandidates;
 import dev.aurelis.server.orchestrator.fallback.FallbackChain;
 import dev.aurelis.server.orchestrator.flight.SharedCandidates;
+import dev.aurelis.server.orchestrator.metering.MeteredAnswers;
+import dev.aurelis.server.orchestrator.metering.MeteredCandidates;
 import dev.aurelis.server.orchestrator.resilience.ResilientCandidates;
 import dev.aurelis.server.orchestrator.routing.ModelRoutes;
 import dev.aurelis.server.orchestrator.routing.Orders;
@@ -50,6 +54,7 @@ final class Answering {
    * @param random 0 inclusive to 1 exclusive
    * @param stateFolder where what must outlive the process is kept
    * @param notices told once of a provider that is out until the settings change
+   * @param metrics where somebody reads them
    */
   record Parts(
       Ticker ticker,
@@ -58,7 +63,25 @@ final class Answering {
       Executor executor,
       DoubleSupplier random,
       Path stateFolder,
-      Consumer<String> notices) {}
+      Consumer<String> notices,
+      Optional<AnswerMetrics> metrics) {
+
+    Parts(
+        Ticker ticker,
+        Clock clock,
+        ScheduledExecutorService timer,
+        Executor executor,
+        DoubleSupplier random,
+        Path stateFolder,
+        Consumer<String> notices) {
+      this(ticker, clock, timer, executor, random, stateFolder, notices, Optional.empty());
+    }
+
+    Parts counting(AnswerMetrics counted) {
+      return new Parts(
+          ticker, clock, timer, executor, random, stateFolder, notices, Optional.of(counted));
+    }
+  }
 
   Answering(Parts parts) {
     this.parts = parts;
@@ -95,7 +118,7 @@ final class Answering {
     var speeds = new Speeds(parts.ticker());
     CandidateSource candidates =
         new ResilientCandidates(
-            new TimedCandidates(new ProviderCandidates(), speeds, parts.ticker()),
+            new TimedCandidates(calls(), speeds, parts.ticker()),
             parts.timer(),
             parts.ticker(),
             parts.random(),
@@ -125,10 +148,23 @@ final class Answering {
     var table = RouteTable.builtIn().with(config.routes());
     var orders = new Orders(table, PriceTable.builtIn(), speeds, _ -> 1, parts.random());
     var routes = new ModelRoutes(remote, engine, table, config.routes().lastResort(), orders);
-    return new Pipeline(
-        new Validation(new FallbackChain(routes, candidates, parts.ticker())),
-        parts.ticker(),
-        onClose);
+    var answers = new Validation(new FallbackChain(routes, candidates, parts.ticker()));
+    return new Pipeline(metered(answers), parts.ticker(), onClose);
+  }
+
+  private CandidateSource calls() {
+    var calls = new ProviderCandidates();
+    return parts
+        .metrics()
+        .<CandidateSource>map(metrics -> new MeteredCandidates(calls, metrics))
+        .orElse(calls);
+  }
+
+  private AnswerSource metered(AnswerSource answers) {
+    return parts
+        .metrics()
+        .<AnswerSource>map(metrics -> new MeteredAnswers(answers, metrics, parts.ticker()))
+        .orElse(answers);
   }
 
   /** Names of profiles that are not the engine, the one in use first. */

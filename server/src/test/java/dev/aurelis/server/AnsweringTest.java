@@ -99,6 +99,8 @@ class AnsweringTest {
             "com.fasterxml.",
             "dev.failsafe.",
             "com.github.benmanes.",
+            "com.knuddels.",
+            "io.micrometer.",
             "dev.aurelis.server.provider.http.",
             "dev.aurelis.server.provider.openai.")
         .anyMatch(name::startsWith);

@@ -112,6 +112,22 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT + "cache.*..")),
         test(
+            "observability's ports know no adapter",
+            noClasses()
+                .that()
+                .resideInAPackage(ROOT + "observability")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "observability.*..")),
+        test(
+            "nobody but the root names the form of the numbers",
+            noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + "observability.prometheus", "dev.aurelis.server")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "observability.prometheus")),
+        test(
             "the orchestrator names no concrete provider or cache",
             noClasses()
                 .that()
@@ -137,6 +153,11 @@ class ArchitectureTest {
         home("Failsafe", List.of("orchestrator.resilience"), "dev.failsafe.."),
         home("Caffeine", List.of("cache.memory"), "com.github.benmanes.."),
         home("jtokkit", List.of("orchestrator.budgeting", "sim"), "com.knuddels.."),
+        home(
+            "Micrometer",
+            List.of("observability.prometheus"),
+            "io.micrometer..",
+            "io.prometheus.."),
         home("Jackson", List.of("provider", "config", "sim", "cli"), "com.fasterxml.."),
         home("YAML", List.of("config"), "org.snakeyaml.."),
         home("tree-sitter", List.of("workspace.syntax"), "org.treesitter.."),
