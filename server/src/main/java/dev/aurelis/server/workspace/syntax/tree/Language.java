@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * The languages with a grammar. LSP language identifiers as in the specification, section 3.17.
  *
- * <p>Lua is left out: the published grammar (2.1.3a) refuses valid calls such as {@code print(1)},
- * and its scanner answers differently from run to run.
+ * <p>Lua is left out: the scanner of the published grammar (2.1.3a) begins with memory that nobody
+ * set, so it refuses valid calls such as {@code print(1)} and answers differently from run to run.
  */
 public enum Language {
   JAVA("java", "java"),
