@@ -1,6 +1,5 @@
 package dev.aurelis.server;
 
-import dev.aurelis.server.cache.memory.MemoryAnswerCache;
 import dev.aurelis.server.config.AurelisConfig;
 import dev.aurelis.server.config.Dialect;
 import dev.aurelis.server.config.Profile;
@@ -12,21 +11,12 @@ import dev.aurelis.server.orchestrator.CandidateSource;
 import dev.aurelis.server.orchestrator.Orchestrator;
 import dev.aurelis.server.orchestrator.Pipeline;
 import dev.aurelis.server.orchestrator.ProviderCandidates;
+import dev.aurelis.server.orchestrator.Routes;
 import dev.aurelis.server.orchestrator.Validation;
-import dev.aurelis.server.orchestrator.budgeting.BudgetedCandidates;
-import dev.aurelis.server.orchestrator.budgeting.Windows;
-import dev.aurelis.server.orchestrator.caching.CachedCandidates;
 import dev.aurelis.server.orchestrator.fallback.FallbackChain;
-import dev.aurelis.server.orchestrator.flight.SharedCandidates;
 import dev.aurelis.server.orchestrator.metering.MeteredAnswers;
-import dev.aurelis.server.orchestrator.metering.MeteredCandidates;
-import dev.aurelis.server.orchestrator.resilience.ResilientCandidates;
 import dev.aurelis.server.orchestrator.routing.ModelRoutes;
-import dev.aurelis.server.orchestrator.routing.Orders;
-import dev.aurelis.server.orchestrator.routing.PriceTable;
 import dev.aurelis.server.orchestrator.routing.RouteTable;
-import dev.aurelis.server.orchestrator.routing.Speeds;
-import dev.aurelis.server.orchestrator.routing.TimedCandidates;
 import dev.aurelis.server.provider.Provider;
 import dev.aurelis.server.provider.UnusableProvider;
 import java.nio.file.Path;
@@ -91,13 +81,7 @@ final class Answering {
   Orchestrator orchestrator(AurelisConfig config, Provider engine) {
     var names = remote(config);
     return names.isEmpty()
-        ? pipeline(
-            config,
-            List.of(),
-            engine,
-            new ProviderCandidates(),
-            new Speeds(parts.ticker()),
-            () -> {})
+        ? pipeline(ModelRoutes.to(engine), new ProviderCandidates(), () -> {})
         : withRemote(config, names, engine);
   }
 
@@ -115,49 +99,23 @@ final class Answering {
    */
   Orchestrator over(
       AurelisConfig config, List<Provider> remote, Provider engine, Runnable onClose) {
-    var speeds = new Speeds(parts.ticker());
-    CandidateSource candidates =
-        new ResilientCandidates(
-            new TimedCandidates(calls(), speeds, parts.ticker()),
-            parts.timer(),
-            parts.ticker(),
-            parts.random(),
-            parts.notices());
-    candidates = new SharedCandidates(candidates, parts.timer(), parts.executor());
-    candidates = new CachedCandidates(new MemoryAnswerCache(parts.ticker()), candidates);
-    candidates = new BudgetedCandidates(candidates, Windows.UNKNOWN, parts.executor());
+    var stages = new Stages(config, parts);
+    var table = RouteTable.builtIn().with(config.routes());
+    var routes =
+        new ModelRoutes(remote, engine, table, config.routes().lastResort(), stages.orders(table));
     return pipeline(
-        config,
-        remote,
-        engine,
-        candidates,
-        speeds,
+        routes,
+        stages.candidates(),
         () -> {
           remote.forEach(Provider::close);
           onClose.run();
+          stages.close();
         });
   }
 
-  private Orchestrator pipeline(
-      AurelisConfig config,
-      List<Provider> remote,
-      Provider engine,
-      CandidateSource candidates,
-      Speeds speeds,
-      Runnable onClose) {
-    var table = RouteTable.builtIn().with(config.routes());
-    var orders = new Orders(table, PriceTable.builtIn(), speeds, _ -> 1, parts.random());
-    var routes = new ModelRoutes(remote, engine, table, config.routes().lastResort(), orders);
+  private Orchestrator pipeline(Routes routes, CandidateSource candidates, Runnable onClose) {
     var answers = new Validation(new FallbackChain(routes, candidates, parts.ticker()));
     return new Pipeline(metered(answers), parts.ticker(), onClose);
-  }
-
-  private CandidateSource calls() {
-    var calls = new ProviderCandidates();
-    return parts
-        .metrics()
-        .<CandidateSource>map(metrics -> new MeteredCandidates(calls, metrics))
-        .orElse(calls);
   }
 
   private AnswerSource metered(AnswerSource answers) {

@@ -1,5 +1,6 @@
 package dev.aurelis.server;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,11 @@ final class Once<T> implements Supplier<T> {
 
   static <T> Once<T> of(Supplier<T> maker) {
     return new Once<>(maker);
+  }
+
+  /** The value, where it was made already. */
+  synchronized Optional<T> made() {
+    return Optional.ofNullable(made);
   }
 
   @Override

@@ -39,11 +39,13 @@ class ArchitectureTest {
     map.put("observability", List.of("model", "security"));
     map.put("workspace", List.of("model", "security", "observability"));
     map.put("provider", List.of("model", "config", "security", "observability"));
-    map.put("cache", List.of("model", "config", "security", "observability"));
+    map.put("storage", List.of("model", "security", "observability"));
+    map.put("cache", List.of("model", "config", "security", "observability", "storage"));
+    map.put("usage", List.of("model", "security", "observability", "storage"));
     map.put("prompt", List.of("model", "config", "security", "workspace"));
     map.put(
         "orchestrator",
-        List.of("model", "config", "security", "observability", "provider", "cache"));
+        List.of("model", "config", "security", "observability", "provider", "cache", "usage"));
     map.put(
         "features",
         List.of(
@@ -128,13 +130,22 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT + "observability.prometheus")),
         test(
+            "usage's port knows no adapter",
+            noClasses()
+                .that()
+                .resideInAPackage(ROOT + "usage")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "usage.*..")),
+        test(
             "the orchestrator names no concrete provider or cache",
             noClasses()
                 .that()
                 .resideInAPackage(ROOT + "orchestrator..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ROOT + "provider.*..", ROOT + "cache.*..")));
+                .resideInAnyPackage(
+                    ROOT + "provider.*..", ROOT + "cache.*..", ROOT + "usage.*..")));
   }
 
   @TestFactory
@@ -163,7 +174,9 @@ class ArchitectureTest {
         home("tree-sitter", List.of("workspace.syntax"), "org.treesitter.."),
         home("picocli", List.of("cli"), "picocli.."),
         home("JGit", List.of("workspace"), "org.eclipse.jgit.."),
-        home("commonmark", List.of("security"), "org.commonmark.."));
+        home("commonmark", List.of("security"), "org.commonmark.."),
+        home("SQLite", List.of("storage"), "org.sqlite.."),
+        home("SQL", List.of("storage", "cache.sqlite", "usage.sqlite"), "java.sql.."));
   }
 
   @TestFactory

@@ -32,7 +32,9 @@ public final class Assembled implements AutoCloseable {
   private Assembled(VirtualTime time, Path state, AurelisConfig config, List<Provider> providers) {
     var clock = Clock.tick(Clock.systemUTC(), java.time.Duration.ofDays(1));
     this.orchestrator =
-        new Answering(new Answering.Parts(time, clock, time, time, () -> 0.5, state, notices::add))
+        new Answering(
+                new Answering.Parts(
+                    time, clock, time, Runnable::run, () -> 0.5, state, notices::add))
             .over(config, providers, engine, () -> {});
   }
 

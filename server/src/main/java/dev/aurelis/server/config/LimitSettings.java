@@ -1,13 +1,34 @@
 package dev.aurelis.server.config;
 
+import dev.aurelis.server.model.Limits;
+import dev.aurelis.server.model.ModelId;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a profile's account may use. Empty where nothing is known: nothing is held back then.
+ * What a profile's account may use. Where nothing is known nothing is held back.
  *
- * @param tier name of a built-in table of limits, for example {@code github-free}
+ * @param tier a built-in table of limits
+ * @param own for every model, over the tier's
+ * @param models for single models by bare name, over both
  */
-public record LimitSettings(Optional<String> tier) {
+public record LimitSettings(Optional<Tier> tier, Limits own, Map<String, Limits> models) {
   /** No limits are known. */
-  public static final LimitSettings NONE = new LimitSettings(Optional.empty());
+  public static final LimitSettings NONE =
+      new LimitSettings(Optional.empty(), Limits.NONE, Map.of());
+
+  public LimitSettings {
+    models = Map.copyOf(models);
+  }
+
+  /** What holds for a model. */
+  public Limits of(ModelId model) {
+    var name = model.value().toLowerCase(Locale.ROOT);
+    var bare = name.substring(name.lastIndexOf('/') + 1);
+    return models
+        .getOrDefault(bare, Limits.NONE)
+        .or(own)
+        .or(tier.map(table -> table.of(bare)).orElse(Limits.NONE));
+  }
 }

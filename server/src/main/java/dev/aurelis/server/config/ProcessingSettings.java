@@ -1,12 +1,23 @@
 package dev.aurelis.server.config;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /**
  * How much is done at once.
  *
  * @param concurrent requests under way at once
+ * @param background how many of them may be what nobody waits for
  * @param queue requests that wait for their turn
+ * @param spacing least time between two requests; zero for none
+ * @param burst requests within a time, where they are limited at all
  */
-public record ProcessingSettings(int concurrent, int queue) {
-  /** Ten at once, a thousand waiting. */
-  public static final ProcessingSettings USUAL = new ProcessingSettings(10, 1_000);
+public record ProcessingSettings(
+    int concurrent, int background, int queue, Duration spacing, Optional<Burst> burst) {
+  /** Ten at once, five of them in the background, a thousand waiting. */
+  public static final ProcessingSettings USUAL =
+      new ProcessingSettings(10, 5, 1_000, Duration.ZERO, Optional.empty());
+
+  /** So many requests within that time. */
+  public record Burst(int requests, Duration per) {}
 }

@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +62,66 @@ class ConfigLoaderTest {
             TaskType.EXPLANATION,
             new RouteSettings.Route(
                 List.of(new ModelId("a"), new ModelId("b")), RouteSettings.Strategy.PREFERENCE));
+  }
+
+  @Test
+  void load_limits_areReadOverTheTier() {
+    var loaded =
+        load(
+            SMALLEST.replace(
+                "    fim: none\n",
+                """
+                    fim: none
+                    limits:
+                      tier: github-free
+                      requests_per_minute: 7
+                      models: {gpt-4o: {requests_per_day: 3}}
+                """),
+            Map.of("LOCAL_LLM_KEY", "k"));
+    assertThat(loaded.problems()).isEmpty();
+    var limits = loaded.config().profile("local-llm").orElseThrow().limits();
+    var large = limits.of(new ModelId("openai/gpt-4o"));
+    assertThat(large.perMinute()).hasValue(7);
+    assertThat(large.perDay()).hasValue(3);
+    assertThat(large.atOnce()).hasValue(2);
+    assertThat(limits.of(new ModelId("gpt-4o-mini")).perDay()).hasValue(150);
+  }
+
+  @Test
+  void load_processing_isReadAndHasDefaults() {
+    var text =
+        "processing: {concurrent: 4, queue: 9, spacing: 100ms, burst: {requests: 3, per: 2s}}";
+    var read = load(text, Map.of()).config().processing();
+    assertThat(read)
+        .isEqualTo(
+            new ProcessingSettings(
+                4,
+                4,
+                9,
+                Duration.ofMillis(100),
+                Optional.of(new ProcessingSettings.Burst(3, Duration.ofSeconds(2)))));
+    assertThat(load("provider: engine\n", Map.of()).config().processing())
+        .isEqualTo(ProcessingSettings.USUAL);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "processing: {concurrent: 0}",
+        "processing: {queue: -1}",
+        "processing: {spacing: 5}",
+        "processing: {concurrent: 2, batch_concurrent: 3}",
+        "processing: {burst: {requests: x}}",
+        "providers: {x: {base_url: 'https://h/v1', models: [m], limits: {tier: gold}}}",
+        "providers: {x: {base_url: 'https://h/v1', models: [m], limits: {requests_per_day: 0}}}",
+        "routes: {explanation: []}",
+        "routes: {explanation: {models: [m], strategy: luck}}",
+        "routes: {named: {x: {strategy: fastest}}}",
+      })
+  void load_badLimitRouteOrProcessing_isOneClearError(String text) {
+    var loaded = load(text, Map.of());
+    assertThat(loaded.usable()).as(text).isFalse();
+    assertThat(loaded.problems()).allMatch(problem -> problem.line() > 0);
   }
 
   @Test

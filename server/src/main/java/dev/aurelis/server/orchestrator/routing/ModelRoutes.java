@@ -47,6 +47,12 @@ public final class ModelRoutes implements Routes {
     this.orders = orders;
   }
 
+  /** The local provider alone. */
+  public static Routes to(Provider local) {
+    var model = local.models().stream().findFirst().orElse(new ModelId(Provenance.ENGINE));
+    return _ -> new Itinerary(List.of(new Candidate(local, model)), "local");
+  }
+
   @Override
   public Itinerary of(ModelRequest request) {
     var choice = request.choice();

@@ -1,0 +1,96 @@
+package dev.aurelis.server;
+
+import dev.aurelis.server.cache.memory.MemoryAnswerCache;
+import dev.aurelis.server.config.AurelisConfig;
+import dev.aurelis.server.orchestrator.CandidateSource;
+import dev.aurelis.server.orchestrator.ProviderCandidates;
+import dev.aurelis.server.orchestrator.admission.AdmittedCandidates;
+import dev.aurelis.server.orchestrator.admission.Allowances;
+import dev.aurelis.server.orchestrator.budgeting.BudgetedCandidates;
+import dev.aurelis.server.orchestrator.budgeting.Windows;
+import dev.aurelis.server.orchestrator.caching.CachedCandidates;
+import dev.aurelis.server.orchestrator.flight.SharedCandidates;
+import dev.aurelis.server.orchestrator.metering.MeteredCandidates;
+import dev.aurelis.server.orchestrator.resilience.ResilientCandidates;
+import dev.aurelis.server.orchestrator.routing.Orders;
+import dev.aurelis.server.orchestrator.routing.PriceTable;
+import dev.aurelis.server.orchestrator.routing.RouteTable;
+import dev.aurelis.server.orchestrator.routing.Speeds;
+import dev.aurelis.server.orchestrator.routing.TimedCandidates;
+import dev.aurelis.server.usage.QuotaLedger;
+import dev.aurelis.server.usage.memory.MemoryLedger;
+import dev.aurelis.server.usage.sqlite.SqliteLedger;
+import java.nio.file.Files;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The stages on the way to a candidate, put together in their order out of one configuration. */
+final class Stages implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Stages.class);
+
+  private final Answering.Parts parts;
+  private final Speeds speeds;
+  private final Once<QuotaLedger> ledger;
+  private final Allowances allowances;
+  private final AdmittedCandidates admitted;
+  private final CandidateSource outermost;
+
+  Stages(AurelisConfig config, Answering.Parts parts) {
+    this.parts = parts;
+    this.speeds = new Speeds(parts.ticker());
+    this.ledger = Once.of(this::openLedger);
+    var accounts = new Accounts(config, parts.stateFolder());
+    this.allowances = new Allowances(ledger, ledger::made, accounts::of, accounts::limits);
+    if (Files.exists(parts.stateFolder().resolve(SqliteLedger.FILE))) {
+      parts.executor().execute(ledger::get); // so that what providers told earlier holds soon
+    }
+    this.admitted =
+        new AdmittedCandidates(
+            new TimedCandidates(calls(), speeds, parts.ticker()),
+            config.processing(),
+            allowances,
+            parts.timer(),
+            parts.executor(),
+            parts.ticker());
+    this.outermost = aboveAdmission();
+  }
+
+  private CandidateSource calls() {
+    var calls = new ProviderCandidates();
+    return parts
+        .metrics()
+        .<CandidateSource>map(metrics -> new MeteredCandidates(calls, metrics))
+        .orElse(calls);
+  }
+
+  private CandidateSource aboveAdmission() {
+    CandidateSource candidates =
+        new ResilientCandidates(
+            admitted, parts.timer(), parts.ticker(), parts.random(), parts.notices());
+    candidates = new SharedCandidates(candidates, parts.timer(), parts.executor());
+    candidates = new CachedCandidates(new MemoryAnswerCache(parts.ticker()), candidates);
+    return new BudgetedCandidates(candidates, Windows.UNKNOWN, parts.executor());
+  }
+
+  private QuotaLedger openLedger() {
+    return SqliteLedger.open(
+        parts.stateFolder(),
+        parts.clock(),
+        new MemoryLedger(parts.clock(), parts.ticker()),
+        reason -> LOG.warn("Limits are counted for this process alone: {}", reason));
+  }
+
+  CandidateSource candidates() {
+    return outermost;
+  }
+
+  /** How candidates are ordered, with what these stages measure. */
+  Orders orders(RouteTable table) {
+    return new Orders(table, PriceTable.builtIn(), speeds, allowances::left, parts.random());
+  }
+
+  @Override
+  public void close() {
+    ledger.made().ifPresent(QuotaLedger::close);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.aurelis.server.orchestrator.admission;
+
+import dev.aurelis.server.model.Limits;
+import dev.aurelis.server.orchestrator.Candidate;
+import dev.aurelis.server.usage.Account;
+import dev.aurelis.server.usage.QuotaLedger;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Whose allowance a candidate uses, and where that is counted.
+ *
+ * @param ledger made with its first use, which may take a while
+ * @param open the ledger where it is made already
+ * @param limits what a candidate's account may use
+ */
+public record Allowances(
+    Supplier<QuotaLedger> ledger,
+    Supplier<Optional<QuotaLedger>> open,
+    Function<Candidate, Account> accounts,
+    Function<Candidate, Limits> limits) {
+
+  /** What is left of a candidate's allowance for the day, 0 to 1. */
+  public double left(Candidate candidate) {
+    var known = limits.apply(candidate);
+    return candidate.isLocal() || !known.areKnown()
+        ? 1
+        : ledger.get().left(accounts.apply(candidate), known);
+  }
+}

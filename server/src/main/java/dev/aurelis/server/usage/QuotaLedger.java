@@ -1,0 +1,33 @@
+package dev.aurelis.server.usage;
+
+import dev.aurelis.server.model.Limits;
+import java.time.Duration;
+
+/**
+ * Counts what accounts use, before it is used. What was counted is never given back by a clock that
+ * goes backwards or a process that dies. Thread-safe; may wait for a disk, so not to be called on a
+ * thread that must not.
+ */
+public interface QuotaLedger extends AutoCloseable {
+  /** Counts a request if it fits all limits. */
+  Reserved reserve(Account account, Limits limits, Claim claim);
+
+  /**
+   * A request is over.
+   *
+   * @param tokens that it used in fact
+   */
+  void settle(Reserved.Granted reserved, int tokens);
+
+  /** The provider said that the account must wait. A later end stays. */
+  void pause(Account account, Duration wait);
+
+  /** What is left of the longest pause; zero where there is none. */
+  Duration paused(Account account);
+
+  /** What is left of the day's allowance, 0 to 1; 1 where no limit is known. */
+  double left(Account account, Limits limits);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,5 @@
+/** The ledger of one process. */
+@NullMarked
+package dev.aurelis.server.usage.memory;
+
+import org.jspecify.annotations.NullMarked;
