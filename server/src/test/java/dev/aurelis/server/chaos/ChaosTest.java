@@ -1,0 +1,60 @@
+package dev.aurelis.server.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aurelis.server.ChaosHouse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The promises of the orchestrator under seeded disorder. {@code make chaos} plays more seeds. */
+class ChaosTest {
+  @TempDir Path folder;
+
+  static LongStream seeds() {
+    return LongStream.rangeClosed(1, Long.getLong("aurelis.chaos.seeds", 30));
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void run_ofSeed_keepsEveryPromise(long seed) {
+    var script = Script.of(seed);
+    if (!broken(script).isEmpty()) {
+      var shortest = Shortest.of(script, tried -> !broken(tried).isEmpty());
+      assertThat(broken(shortest))
+          .as("seed %d, shortest script:%n%s", seed, lines(shortest))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void run_sameSeedTwice_leavesTheSameTrace() {
+    assertThat(play(Script.of(7)).trace()).isEqualTo(play(Script.of(7)).trace()).isNotEmpty();
+  }
+
+  private List<String> broken(Script script) {
+    return Promises.broken(play(script));
+  }
+
+  private Run.Outcome play(Script script) {
+    LongFunction<House> houses = seed -> new ChaosHouse(seed, fresh());
+    return new Run(script, houses.apply(script.seed())).play();
+  }
+
+  private Path fresh() {
+    try {
+      return java.nio.file.Files.createTempDirectory(folder, "state");
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static String lines(Script script) {
+    return String.join("\n", script.events().stream().map(Object::toString).toList());
+  }
+}
