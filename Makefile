@@ -2,7 +2,7 @@
 JAVA ?= java
 ROUNDS ?= 9
 
-.PHONY: help build format test bench bench-latency picture
+.PHONY: help build format test bench bench-latency bench-load picture
 help:            ## list these names
 	@grep -E '^[a-z-]+: .*##' $(MAKEFILE_LIST)
 build:           ## compile and package, no tests
@@ -19,3 +19,7 @@ picture: build   ## draw docs/demo.svg from a real run (JAVA=a JDK 25's java)
 bench-latency: build ## what the server adds before and after a model's answer, and to a cancel
 	mvn -q -DskipTests test-compile
 	$(JAVA) -cp "server/target/test-classes:server/target/aurelis/lib/*" dev.aurelis.server.bench.LatencyBench . $(N)
+bench-load: build ## what the way to an answer costs under load (ROUNDS=9, SECONDS=5)
+	mvn -q -DskipTests test-compile
+	$(shell command -v taskset >/dev/null && echo taskset -c 0) $(JAVA) -XX:+UseSerialGC -Xms32m -Xmn16m -Xss512k --enable-native-access=ALL-UNNAMED \
+	  -cp "server/target/test-classes:server/target/aurelis/lib/*" dev.aurelis.server.bench.load.LoadBench $(ROUNDS) $(or $(SECONDS),5)

@@ -2,16 +2,21 @@ package dev.aurelis.server;
 
 import dev.aurelis.server.config.AurelisConfig;
 import dev.aurelis.server.model.ModelRequest;
+import dev.aurelis.server.observability.AnswerMetrics;
 import dev.aurelis.server.orchestrator.FakeProvider;
 import dev.aurelis.server.orchestrator.Orchestrator;
 import dev.aurelis.server.orchestrator.RecordedAnswer;
 import dev.aurelis.server.orchestrator.VirtualTime;
 import dev.aurelis.server.provider.Provider;
+import dev.aurelis.server.provider.engine.EngineProvider;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** The program's own composition: over scripted providers in virtual time, or over real sockets. */
 public final class Assembled implements AutoCloseable {
@@ -50,6 +55,26 @@ public final class Assembled implements AutoCloseable {
                     state,
                     notices::add))
             .orchestrator(config, engine);
+  }
+
+  /** Over what a configuration names, as the language server makes it, the engine included. */
+  public static Orchestrator real(
+      AurelisConfig config,
+      Path state,
+      ScheduledExecutorService timer,
+      ExecutorService executor,
+      Optional<AnswerMetrics> metrics) {
+    var parts =
+        new Answering.Parts(
+            dev.aurelis.server.model.Ticker.system(),
+            Clock.systemUTC(),
+            timer,
+            executor,
+            () -> ThreadLocalRandom.current().nextDouble(),
+            state,
+            _ -> {});
+    return new Answering(metrics.map(parts::counting).orElse(parts))
+        .orchestrator(config, new EngineProvider(executor));
   }
 
   public RecordedAnswer ask(ModelRequest request) {

@@ -26,7 +26,13 @@ import org.slf4j.LoggerFactory;
 public final class HttpClients implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpClients.class);
   private static final int CONNECTIONS = 100;
-  private static final int CALLS_PER_HOST = 20;
+
+  /**
+   * Calls OkHttp runs at once. It never gets that far: a call in its queue would wait unseen, and
+   * that wait would count as one for the connection. Who may call is decided before.
+   */
+  private static final int CALLS = 1 << 20;
+
   private static final int IDLE_SECONDS = 60;
 
   /**
@@ -74,8 +80,8 @@ public final class HttpClients implements AutoCloseable {
   }
 
   private OkHttpClient base(Dispatcher dispatcher) {
-    dispatcher.setMaxRequests(CONNECTIONS);
-    dispatcher.setMaxRequestsPerHost(CALLS_PER_HOST);
+    dispatcher.setMaxRequests(CALLS);
+    dispatcher.setMaxRequestsPerHost(CALLS);
     return new OkHttpClient.Builder()
         .dispatcher(dispatcher)
         .connectionPool(pool)

@@ -1,0 +1,283 @@
+package dev.aurelis.server.bench.load;
+
+import dev.aurelis.server.Assembled;
+import dev.aurelis.server.config.ConfigLoader;
+import dev.aurelis.server.config.Environment;
+import dev.aurelis.server.observability.prometheus.PrometheusMetrics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * What the way from a question to its answer costs under load: the pipeline in this process beside
+ * a bare client, both towards one endpoint in a process of its own, in turns. Prints Markdown.
+ *
+ * <p>Arguments: rounds of each row (5), seconds of each round (5).
+ */
+public final class LoadBench implements AutoCloseable {
+  private static final Behaviour QUICK = new Behaviour(20, 0, 4, 0);
+  private static final Behaviour MODEL = new Behaviour(100, 0, 4, 0);
+  private static final Behaviour AT_ONCE = new Behaviour(0, 0, 4, 0);
+  private static final Behaviour STREAM = new Behaviour(100, 0, 40, 100);
+  private static final Behaviour FAILING = new Behaviour(100, 20, 4, 0);
+  private static final int HITS_AT_ONCE = 4;
+
+  private final int rounds;
+  private final Duration time;
+  private final EndpointProcess endpoint = new EndpointProcess();
+  private final Load load = new Load();
+  private final Path scratch = Files.createTempDirectory("aurelis-load");
+  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+  private int configurations;
+
+  /** A kind of load on a target. */
+  private interface Kind {
+    Result on(Target target);
+  }
+
+  private LoadBench(int rounds, int seconds) throws IOException {
+    this.rounds = rounds;
+    this.time = Duration.ofSeconds(seconds);
+  }
+
+  public static void main(String[] args) throws IOException {
+    int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 5;
+    int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 5;
+    try (var bench = new LoadBench(rounds, seconds)) {
+      bench.warmUp();
+      bench.added();
+      bench.failures();
+      bench.hits();
+      bench.overload();
+      bench.memory();
+    }
+    System.exit(0);
+  }
+
+  /** Has both ways compiled, so that the first row is like the last. */
+  private void warmUp() throws IOException {
+    try (var direct = direct(AT_ONCE);
+        var ours = aurelis(AT_ONCE)) {
+      for (int turn = 0; turn < 3; turn++) {
+        closed(direct, 16);
+        closed(ours, 16);
+      }
+    }
+  }
+
+  private void added() throws IOException {
+    System.out.println("| load | who | p50 ms | p95 | p99 | max | a second | CPU us |");
+    System.out.println("|---|---|---|---|---|---|---|---|");
+    pair("500/s, model 20 ms", QUICK, target -> open(target, 500));
+    for (int atOnce : List.of(1, 10, 100, 1_000)) {
+      pair(atOnce + " at once, model 100 ms", MODEL, target -> closed(target, atOnce));
+    }
+    pair("64 at once, model 0 ms", AT_ONCE, target -> closed(target, 64));
+    streams();
+  }
+
+  /** A stream lasts four seconds, so that a quarter of them beginning each second are 1,000. */
+  private void streams() throws IOException {
+    var longer = Duration.ofSeconds(Math.max(12, time.toSeconds()));
+    Kind kind = target -> load.open(target, load.fresh(), 250, longer);
+    try (var direct = direct(STREAM);
+        var ours = aurelis(STREAM)) {
+      var results = turns(kind, List.of(direct, ours));
+      print("1,000 streams of 4 s", results.getFirst(), results.getLast());
+      print("their first text", onlyFirst(results.getFirst()), onlyFirst(results.getLast()));
+    }
+  }
+
+  private static Result onlyFirst(Result result) {
+    var first = new Result();
+    first.add(result);
+    first.whole.reset();
+    first.whole.add(result.first);
+    return first;
+  }
+
+  private Result open(Target target, int perSecond) {
+    return load.open(target, load.fresh(), perSecond, time);
+  }
+
+  private Result closed(Target target, int atOnce) {
+    return load.closed(target, load.fresh(), atOnce, time);
+  }
+
+  /** The same load straight to the endpoint and through the pipeline, in turns. */
+  private void pair(String name, Behaviour behaviour, Kind kind) throws IOException {
+    try (var direct = direct(behaviour);
+        var ours = aurelis(behaviour)) {
+      var results = turns(kind, List.of(direct, ours));
+      print(name, results.getFirst(), results.getLast());
+    }
+  }
+
+  private static void print(String name, Result direct, Result ours) {
+    print(name, "direct", direct);
+    print(name, "aurelis", ours);
+    System.out.printf(
+        Locale.ROOT,
+        "| %s | added | %s | | %.0f |%n",
+        name,
+        added(direct, ours),
+        ours.cpuMicros() - direct.cpuMicros());
+  }
+
+  private List<Result> turns(Kind kind, List<? extends Target> targets) {
+    targets.forEach(kind::on); // warms up
+    var sums = targets.stream().map(_ -> new Result()).toList();
+    for (int round = 0; round < rounds; round++) {
+      for (int at = 0; at < targets.size(); at++) {
+        sums.get(at).add(kind.on(targets.get(at)));
+      }
+    }
+    return sums;
+  }
+
+  private static void print(String name, String who, Result result) {
+    System.out.printf(
+        Locale.ROOT,
+        "| %s | %s | %s | %.0f | %.0f |%s%n",
+        name,
+        who,
+        Result.row(result.whole),
+        result.rate(),
+        result.cpuMicros(),
+        result.failed.sum() > 0 ? " " + result.failed.sum() + " failed" : "");
+  }
+
+  private static String added(Result direct, Result ours) {
+    var parts = new ArrayList<String>();
+    for (double percentile : new double[] {50, 95, 99, 100}) {
+      double more = Result.millis(ours.whole, percentile) - Result.millis(direct.whole, percentile);
+      parts.add(String.format(Locale.ROOT, "%.2f", more));
+    }
+    return String.join(" | ", parts);
+  }
+
+  private void failures() throws IOException {
+    try (var well = aurelis(MODEL);
+        var failing = aurelis(FAILING, MODEL)) {
+      var results = turns(target -> closed(target, 10), List.of(well, failing));
+      System.out.printf(
+          Locale.ROOT,
+          "%nTen at once, model 100 ms, 20 %% of its answers fail, another one behind it: %d"
+              + " served, %d not, %.0f %% of the rate without failures.%n",
+          results.getLast().served.sum(),
+          results.getLast().failed.sum(),
+          100 * results.getLast().rate() / results.getFirst().rate());
+    }
+  }
+
+  private void hits() throws IOException {
+    try (var ours = aurelis(AT_ONCE)) {
+      var results =
+          turns(target -> load.closed(target, () -> -1, HITS_AT_ONCE, time), List.of(ours));
+      var hits = results.getFirst();
+      System.out.printf(
+          Locale.ROOT,
+          "%nThe same question again, %d at once: %d of %d from memory, p50 %.3f, p99 %.3f, max"
+              + " %.2f ms, %.0f a second.%n",
+          HITS_AT_ONCE,
+          hits.hits.sum(),
+          hits.served.sum(),
+          Result.millis(hits.whole, 50),
+          Result.millis(hits.whole, 99),
+          hits.whole.getMaxValue() / 1e6,
+          hits.rate());
+    }
+  }
+
+  /** Twice of what came to be the most, for two seconds. */
+  private void overload() throws IOException {
+    try (var ours = aurelis(AT_ONCE)) {
+      closed(ours, 64);
+      double peak = closed(ours, 64).rate();
+      var over = load.open(ours, load.fresh(), (int) (2 * peak), Duration.ofSeconds(2));
+      System.out.printf(
+          Locale.ROOT,
+          "%nTwice the peak of %.0f a second: %.0f a second served (%.0f %%), %d refused, after"
+              + " p50 %.1f ms, p99 %.1f ms; served after p50 %.0f ms.%n",
+          peak,
+          over.rate(),
+          100 * over.rate() / peak,
+          over.failed.sum(),
+          Result.millis(over.refused, 50),
+          Result.millis(over.refused, 99),
+          Result.millis(over.whole, 50));
+    }
+  }
+
+  private void memory() throws IOException {
+    System.gc();
+    var heap = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    try (var status = Files.lines(Path.of("/proc/self/status"))) {
+      var resident = status.filter(line -> line.startsWith("VmRSS")).findFirst().orElse("VmRSS ?");
+      System.out.printf(
+          Locale.ROOT,
+          "%nAfter all that: heap %.0f MB after a collection, %s, this harness included.%n",
+          heap / 1e6,
+          resident.replaceAll("\\s+", " "));
+    }
+  }
+
+  private DirectTarget direct(Behaviour behaviour) {
+    return new DirectTarget(behaviour.url(endpoint.port()), Map.of());
+  }
+
+  private AurelisTarget aurelis(Behaviour... behaviours) throws IOException {
+    var profiles = new StringBuilder();
+    var fallbacks = new ArrayList<String>();
+    for (int at = 0; at < behaviours.length; at++) {
+      profiles.append(
+          """
+            load%d:
+              dialect: openai
+              base_url: %s
+              models: [m%d]
+              fim: none
+          """
+              .formatted(at, behaviours[at].url(endpoint.port()), at));
+      if (at > 0) {
+        fallbacks.add("load" + at);
+      }
+    }
+    var home = Files.createDirectory(scratch.resolve("run" + configurations++));
+    var file =
+        Files.writeString(
+            home.resolve("config.yaml"),
+            "provider: load0\nfallback_providers: " + fallbacks + "\nproviders:\n" + profiles);
+    var environment =
+        new Environment(
+            Map.of("AURELIS_CONFIG", file.toString(), "AURELIS_STATE", home.toString()),
+            home,
+            System.getProperty("os.name"));
+    var loaded = new ConfigLoader(environment).load();
+    if (!loaded.problems().isEmpty()) {
+      throw new IOException("the configuration has problems: " + loaded.problems());
+    }
+    return new AurelisTarget(
+        Assembled.real(
+            loaded.config(), home, timer, executor, Optional.of(new PrometheusMetrics())));
+  }
+
+  @Override
+  public void close() {
+    load.close();
+    endpoint.close();
+    timer.shutdownNow();
+    executor.shutdownNow();
+  }
+}

@@ -1,0 +1,59 @@
+package dev.aurelis.server.bench.load;
+
+import java.util.Locale;
+import java.util.concurrent.atomic.LongAdder;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+
+/** What a load came to. Times in nanoseconds. */
+final class Result {
+  private static final long LONGEST = 120_000_000_000L;
+
+  final Histogram first = new ConcurrentHistogram(LONGEST, 3);
+  final Histogram whole = new ConcurrentHistogram(LONGEST, 3);
+  final Histogram refused = new ConcurrentHistogram(LONGEST, 3);
+  final LongAdder served = new LongAdder();
+  final LongAdder hits = new LongAdder();
+  final LongAdder failed = new LongAdder();
+  double seconds;
+  long cpuNanos;
+
+  /** Takes in another part of the same load. */
+  void add(Result other) {
+    first.add(other.first);
+    whole.add(other.whole);
+    refused.add(other.refused);
+    served.add(other.served.sum());
+    hits.add(other.hits.sum());
+    failed.add(other.failed.sum());
+    seconds += other.seconds;
+    cpuNanos += other.cpuNanos;
+  }
+
+  long ended() {
+    return served.sum() + failed.sum();
+  }
+
+  /** Whole answers a second. */
+  double rate() {
+    return served.sum() / seconds;
+  }
+
+  double cpuMicros() {
+    return cpuNanos / 1e3 / Math.max(1, ended());
+  }
+
+  static double millis(Histogram times, double percentile) {
+    return times.getValueAtPercentile(percentile) / 1e6;
+  }
+
+  static String row(Histogram times) {
+    return String.format(
+        Locale.ROOT,
+        "%.2f | %.2f | %.2f | %.2f",
+        millis(times, 50),
+        millis(times, 95),
+        millis(times, 99),
+        times.getMaxValue() / 1e6);
+  }
+}
