@@ -172,6 +172,7 @@ class ArchitectureTest {
         home("Jackson", List.of("provider", "config", "sim", "cli"), "com.fasterxml.."),
         home("YAML", List.of("config"), "org.snakeyaml.."),
         home("tree-sitter", List.of("workspace.syntax"), "org.treesitter.."),
+        home("native memory", List.of("workspace.syntax.tree"), "java.lang.foreign.."),
         home("picocli", List.of("cli"), "picocli.."),
         home("JGit", List.of("workspace"), "org.eclipse.jgit.."),
         home("commonmark", List.of("security"), "org.commonmark.."),

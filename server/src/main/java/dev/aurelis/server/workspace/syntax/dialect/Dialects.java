@@ -25,6 +25,7 @@ public final class Dialects {
       case PHP -> new Php();
       case KOTLIN -> new Kotlin();
       case BASH -> new Bash();
+      case LUA -> new Lua();
     };
   }
 }

@@ -70,7 +70,7 @@ public final class Grammars {
     return switch (language) {
       case C_SHARP -> "tree-sitter-c-sharp";
       case BASH -> "tree-sitter-bash";
-      case JAVA, PYTHON, JAVASCRIPT, TYPESCRIPT, TSX, GO, RUST, C, CPP, RUBY, PHP, KOTLIN ->
+      case JAVA, PYTHON, JAVASCRIPT, TYPESCRIPT, TSX, GO, RUST, C, CPP, RUBY, PHP, KOTLIN, LUA ->
           "tree-sitter-" + language.name().toLowerCase(Locale.ROOT);
     };
   }
@@ -91,6 +91,7 @@ public final class Grammars {
       case PHP -> TreeSitterPhp::new;
       case KOTLIN -> TreeSitterKotlin::new;
       case BASH -> TreeSitterBash::new;
+      case LUA -> LuaGrammar::new;
     };
   }
 }

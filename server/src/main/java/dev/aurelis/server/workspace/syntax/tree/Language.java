@@ -4,12 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * The languages with a grammar. LSP language identifiers as in the specification, section 3.17.
- *
- * <p>Lua is left out: the scanner of the published grammar (2.1.3a) begins with memory that nobody
- * set, so it refuses valid calls such as {@code print(1)} and answers differently from run to run.
- */
+/** The languages with a grammar. LSP language identifiers as in the specification, section 3.17. */
 public enum Language {
   JAVA("java", "java"),
   PYTHON("python", "py pyi pyw"),
@@ -24,7 +19,8 @@ public enum Language {
   RUBY("ruby", "rb rake gemspec"),
   PHP("php", "php phtml"),
   KOTLIN("kotlin", "kt kts"),
-  BASH("shellscript bash sh zsh", "sh bash zsh");
+  BASH("shellscript bash sh zsh", "sh bash zsh"),
+  LUA("lua", "lua");
 
   private final String ids;
   private final String extensions;
