@@ -33,6 +33,7 @@ final class Flight implements CandidateListener {
   private final List<Waiter> waiters = new ArrayList<>();
   private final StringBuilder said = new StringBuilder();
   private Optional<Exchange> upstream = Optional.empty();
+  private volatile Priority urgency = Priority.BACKGROUND;
   private boolean abandoned;
   private boolean over;
 
@@ -57,6 +58,7 @@ final class Flight implements CandidateListener {
   void open(Waiter first) {
     synchronized (this) {
       waiters.add(first);
+      findUrgency();
     }
     first.boarded(this);
     var started = owner.next().start(call, this);
@@ -77,6 +79,7 @@ final class Flight implements CandidateListener {
         return false;
       }
       waiters.add(late);
+      findUrgency();
       late.board(this, said.toString());
     }
     waiting().forEach(Waiter::becomesOneOfSeveral);
@@ -90,6 +93,7 @@ final class Flight implements CandidateListener {
     boolean last;
     synchronized (this) {
       waiters.remove(leaver);
+      findUrgency();
       last = waiters.isEmpty() && !over;
       if (last) {
         over = true;
@@ -104,12 +108,14 @@ final class Flight implements CandidateListener {
     }
   }
 
-  /** The urgency of the most urgent one who waits. */
-  private synchronized Priority urgency() {
-    return waiters.stream()
-        .map(Waiter::priority)
-        .min(Priority::compareTo)
-        .orElse(Priority.BACKGROUND);
+  /** The urgency of the most urgent one who waits; read again and again while a call waits. */
+  private Priority urgency() {
+    return urgency;
+  }
+
+  private void findUrgency() {
+    urgency =
+        waiters.stream().map(Waiter::priority).min(Priority::compareTo).orElse(Priority.BACKGROUND);
   }
 
   private synchronized List<Waiter> waiting() {

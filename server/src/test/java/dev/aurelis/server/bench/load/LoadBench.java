@@ -202,7 +202,7 @@ public final class LoadBench implements AutoCloseable {
 
   /** Twice of what came to be the most, for two seconds. */
   private void overload() throws IOException {
-    try (var ours = aurelis(AT_ONCE)) {
+    try (var ours = aurelis("{concurrent: 64, queue: 1000}", AT_ONCE)) {
       closed(ours, 64);
       double peak = closed(ours, 64).rate();
       var over = load.open(ours, load.fresh(), (int) (2 * peak), Duration.ofSeconds(2));
@@ -238,6 +238,10 @@ public final class LoadBench implements AutoCloseable {
   }
 
   private AurelisTarget aurelis(Behaviour... behaviours) throws IOException {
+    return aurelis("{concurrent: 5000, queue: 100000}", behaviours);
+  }
+
+  private AurelisTarget aurelis(String processing, Behaviour... behaviours) throws IOException {
     var profiles = new StringBuilder();
     var fallbacks = new ArrayList<String>();
     for (int at = 0; at < behaviours.length; at++) {
@@ -258,7 +262,12 @@ public final class LoadBench implements AutoCloseable {
     var file =
         Files.writeString(
             home.resolve("config.yaml"),
-            "provider: load0\nfallback_providers: " + fallbacks + "\nproviders:\n" + profiles);
+            "provider: load0\nfallback_providers: "
+                + fallbacks
+                + "\nprocessing: "
+                + processing
+                + "\nproviders:\n"
+                + profiles);
     var environment =
         new Environment(
             Map.of("AURELIS_CONFIG", file.toString(), "AURELIS_STATE", home.toString()),
