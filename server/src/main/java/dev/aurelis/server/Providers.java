@@ -2,6 +2,7 @@ package dev.aurelis.server;
 
 import dev.aurelis.server.config.Dialect;
 import dev.aurelis.server.config.Profile;
+import dev.aurelis.server.model.ModelId;
 import dev.aurelis.server.model.Ticker;
 import dev.aurelis.server.provider.Provider;
 import dev.aurelis.server.provider.UnusableProvider;
@@ -15,6 +16,7 @@ import dev.aurelis.server.provider.openai.OpenAiSettings.Trait;
 import dev.aurelis.server.security.EndpointPolicy;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -50,7 +52,12 @@ final class Providers {
   private Provider speaking(Profile profile, Endpoint endpoint, Fim fim) {
     var settings =
         new OpenAiSettings(
-            profile.name(), endpoint, profile.models(), fim, traits(profile, endpoint));
+            profile.name(),
+            endpoint,
+            models(profile),
+            fim,
+            traits(profile, endpoint),
+            profile.wire().context());
     var provider = new OpenAiProvider(settings, http, ticker, clock);
     return switch (profile.dialect()) {
       case GITHUB_MODELS -> new GithubModelsProvider(provider);
@@ -68,18 +75,28 @@ final class Providers {
     switch (profile.dialect()) {
       case OPENAI, AZURE -> traits.add(Trait.TRUE_RATE_HEADERS);
       case MISTRAL -> traits.add(Trait.NO_STREAM_OPTIONS);
-      case GITHUB_MODELS, OLLAMA, LLAMA_CPP, ENGINE -> {}
+      case OLLAMA -> traits.add(Trait.OLLAMA_ROUTES);
+      case LLAMA_CPP -> traits.add(Trait.ROUTES_BELOW_V1);
+      case GITHUB_MODELS, ENGINE -> {}
     }
     return traits;
   }
 
-  /** Local servers keep the dialect's routes below {@code /v1}, which people leave away. */
+  /** A server of llama.cpp serves one model and takes any name for it. */
+  private static List<ModelId> models(Profile profile) {
+    return profile.models().isEmpty() && profile.dialect() == Dialect.LLAMA_CPP
+        ? List.of(new ModelId("default"))
+        : profile.models();
+  }
+
+  /** People write these addresses with the {@code v1} of the other dialect, or without. */
   private static EndpointPolicy.Verdict.Sound address(Profile profile) {
     var base = profile.address();
-    boolean bare = Optional.ofNullable(base.uri().getRawPath()).orElse("").matches("/?");
+    var path = Optional.ofNullable(base.uri().getRawPath()).orElse("");
     return switch (profile.dialect()) {
-      case OLLAMA, LLAMA_CPP -> bare ? below(base, "/v1") : base;
-      case GITHUB_MODELS -> bare ? below(base, "/inference") : base;
+      case OLLAMA, LLAMA_CPP ->
+          path.matches(".*/v1/?") ? below(base, path.replaceFirst("/v1/?$", "/")) : base;
+      case GITHUB_MODELS -> path.matches("/?") ? below(base, "/inference") : base;
       case OPENAI, AZURE, MISTRAL, ENGINE -> base;
     };
   }

@@ -23,8 +23,9 @@ final class ProfileReader {
               WireReader.KEYS)
           .flatMap(Collection::stream)
           .collect(Collectors.toCollection(LinkedHashSet::new));
-  private static final Set<Dialect> SERVED =
-      Set.of(Dialect.OPENAI, Dialect.GITHUB_MODELS, Dialect.ENGINE);
+  private static final List<String> FORMS = List.of("none", "suffix", "mistral", "llama-cpp");
+  private static final Set<Dialect> LISTS_NO_MODELS =
+      Set.of(Dialect.GITHUB_MODELS, Dialect.LLAMA_CPP, Dialect.ENGINE);
 
   private final Environment environment;
   private final OwnerOnly.Verdict file;
@@ -45,7 +46,7 @@ final class ProfileReader {
     var dialect = dialect(section);
     var url = baseUrl(section, dialect.orElse(Dialect.OPENAI));
     var models = section.texts("models").stream().map(ModelId::new).toList();
-    if (models.isEmpty() && dialect.orElse(Dialect.OPENAI) == Dialect.OPENAI) {
+    if (models.isEmpty() && !LISTS_NO_MODELS.contains(dialect.orElse(Dialect.ENGINE))) {
       findings.error(section.line("models"), section.name("models"), "name at least one model");
     }
     var key = apiKey(section);
@@ -59,30 +60,41 @@ final class ProfileReader {
             url.get(),
             key,
             models,
-            fim(section),
+            fim(section, dialect.get()),
             BalanceReader.read(section, dialect.get(), findings),
             LimitReader.read(section, dialect.get(), findings),
             WireReader.read(section, dialect.get(), findings)));
   }
 
-  private String fim(Section section) {
-    var fim = section.text("fim").orElse("none");
-    if (!fim.equals("none") && !fim.equals("suffix") && !fim.startsWith("tokens:")) {
+  private String fim(Section section, Dialect dialect) {
+    var fim = section.text("fim").orElse(usualFim(dialect));
+    if (!FORMS.contains(fim) && !fim.startsWith("tokens:")) {
       findings.error(
-          section.line("fim"), section.name("fim"), "must be none, suffix or tokens:<family>");
+          section.line("fim"),
+          section.name("fim"),
+          "must be " + String.join(", ", FORMS) + " or tokens:<family>");
     }
     return fim;
   }
 
+  private static String usualFim(Dialect dialect) {
+    return switch (dialect) {
+      case MISTRAL -> "mistral";
+      case OLLAMA -> "suffix";
+      case LLAMA_CPP -> "llama-cpp";
+      case OPENAI, AZURE, GITHUB_MODELS, ENGINE -> "none";
+    };
+  }
+
   private Optional<Dialect> dialect(Section section) {
     var text = section.text("dialect").orElse("openai");
-    var dialect = Dialect.named(text).filter(SERVED::contains);
+    var dialect = Dialect.named(text);
     if (dialect.isEmpty()) {
       findings.error(
           section.line("dialect"),
           section.name("dialect"),
-          "this version speaks "
-              + String.join(", ", SERVED.stream().sorted().map(Dialect::key).toList())
+          "must be one of "
+              + String.join(", ", Stream.of(Dialect.values()).map(Dialect::key).toList())
               + "; not "
               + text);
     }
@@ -90,13 +102,7 @@ final class ProfileReader {
   }
 
   private Optional<EndpointPolicy.Verdict.Sound> baseUrl(Section section, Dialect dialect) {
-    var text =
-        section
-            .text("base_url")
-            .or(() ->
-                dialect == Dialect.GITHUB_MODELS
-                    ? Optional.of("https://models.github.ai")
-                    : Optional.empty());
+    var text = section.text("base_url").or(() -> usualAddress(dialect));
     if (text.isEmpty()) {
       findings.error(section.line("base_url"), section.name("base_url"), "is needed");
       return Optional.empty();
@@ -107,6 +113,17 @@ final class ProfileReader {
         findings.error(section.line("base_url"), section.name("base_url"), reason);
         yield Optional.empty();
       }
+    };
+  }
+
+  /** Where a dialect has one home. What speaks OpenAI's language may be anywhere. */
+  private static Optional<String> usualAddress(Dialect dialect) {
+    return switch (dialect) {
+      case GITHUB_MODELS -> Optional.of("https://models.github.ai");
+      case MISTRAL -> Optional.of("https://api.mistral.ai/v1");
+      case OLLAMA -> Optional.of("http://127.0.0.1:11434");
+      case LLAMA_CPP -> Optional.of("http://127.0.0.1:8080");
+      case OPENAI, AZURE, ENGINE -> Optional.empty();
     };
   }
 

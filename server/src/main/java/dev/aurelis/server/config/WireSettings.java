@@ -1,17 +1,13 @@
 package dev.aurelis.server.config;
 
+import java.util.OptionalInt;
+
 /**
  * How a profile's endpoint is spoken to.
  *
- * @param compression whether requests may be compressed
+ * @param context tokens that a local server is asked to keep in its window
  */
-public record WireSettings(Compression compression) {
+public record WireSettings(OptionalInt context) {
   /** What every endpoint takes. */
-  public static final WireSettings USUAL = new WireSettings(Compression.NONE);
-
-  /** Coding of request bodies. */
-  public enum Compression {
-    NONE,
-    GZIP
-  }
+  public static final WireSettings USUAL = new WireSettings(OptionalInt.empty());
 }

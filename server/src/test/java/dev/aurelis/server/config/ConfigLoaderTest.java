@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigLoaderTest {
@@ -62,6 +63,37 @@ class ConfigLoaderTest {
             TaskType.EXPLANATION,
             new RouteSettings.Route(
                 List.of(new ModelId("a"), new ModelId("b")), RouteSettings.Strategy.PREFERENCE));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mistral, 'models: [m]', https://api.mistral.ai/v1, mistral",
+    "ollama, 'models: [m]', http://127.0.0.1:11434, suffix",
+    "llama-cpp, '', http://127.0.0.1:8080, llama-cpp",
+    "github-models, '', https://models.github.ai, none",
+    "azure, 'models: [m], base_url: \"https://r.test/openai/v1\"', https://r.test/openai/v1, none"
+  })
+  void load_dialect_hasItsUsualAddressAndForm(String dialect, String rest, String url, String fim) {
+    var comma = rest.isEmpty() ? "" : ", ";
+    var loaded = load("providers: {x: {dialect: " + dialect + comma + rest + "}}", Map.of());
+    assertThat(loaded.problems()).isEmpty();
+    var profile = loaded.config().profile("x").orElseThrow();
+    assertThat(profile.address().uri().toString().replaceFirst(":443", "")).isEqualTo(url);
+    assertThat(profile.fim()).isEqualTo(fim);
+  }
+
+  @Test
+  void load_contextOfALocalServer_isForOllamaAlone() {
+    var text = "providers: {x: {dialect: DIALECT, models: [m], num_ctx: 8192}}";
+    assertThat(
+            load(text.replace("DIALECT", "ollama"), Map.of())
+                .config()
+                .profile("x")
+                .orElseThrow()
+                .wire()
+                .context())
+        .hasValue(8_192);
+    assertThat(load(text.replace("DIALECT", "mistral"), Map.of()).usable()).isFalse();
   }
 
   @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What every provider keeps to, whatever stands behind it. Each adapter's test inherits this. */
 public abstract class ProviderContract {
   /** An adapter with a far side the suite can steer. */
-  protected interface Subject {
+  public interface Subject {
     Provider provider();
 
     /** Ends {@link ProviderEnd.Complete} with some text. */

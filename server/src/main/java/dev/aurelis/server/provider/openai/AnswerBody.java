@@ -1,13 +1,13 @@
 package dev.aurelis.server.provider.openai;
 
 import dev.aurelis.server.provider.http.HttpAnswer;
+import dev.aurelis.server.provider.sse.LineReader;
 import dev.aurelis.server.provider.sse.SseEvent;
 import dev.aurelis.server.provider.sse.SseOverflowException;
 import dev.aurelis.server.provider.sse.SseReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -58,9 +58,66 @@ final class AnswerBody {
     return c;
   }
 
+  /** One object in all, or one in each line: the first line tells. */
   private void readDocument(InputStream body, Consumer<String> show) throws IOException {
-    var text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
-    var document = Json.object(text);
+    var lines = new LineReader(body, SseReader.LINE_BYTES);
+    var first = next(lines);
+    if (first.flatMap(Json::object).filter(FlatChunk::isOne).isPresent()) {
+      readLines(first, lines, show);
+    } else if (!stream.isOver()) {
+      readWhole(first, lines, show);
+    }
+  }
+
+  private void readLines(Optional<String> first, LineReader lines, Consumer<String> show)
+      throws IOException {
+    var line = first;
+    while (line.isPresent()) {
+      answer.line();
+      if (!take(line.get(), lines, show)) {
+        break;
+      }
+      line = next(lines);
+    }
+    show.accept(stream.rest());
+  }
+
+  /** Takes a line, and tells whether another is wanted. */
+  private boolean take(String line, LineReader lines, Consumer<String> show) {
+    if (line.isBlank()) {
+      return true;
+    }
+    var object = Json.object(line);
+    if (object.isEmpty()) {
+      if (lines.wasTerminated()) {
+        stream.refuse("the answer holds malformed data");
+      }
+      return false;
+    }
+    var visible = stream.takeLine(object.get());
+    if (!visible.isEmpty()) {
+      answer.visible();
+      show.accept(visible);
+    }
+    return !stream.isOver();
+  }
+
+  private Optional<String> next(LineReader lines) throws IOException {
+    try {
+      return lines.next();
+    } catch (SseOverflowException e) {
+      stream.refuse("the answer holds a line that is too long");
+      return Optional.empty();
+    }
+  }
+
+  private void readWhole(Optional<String> first, LineReader lines, Consumer<String> show)
+      throws IOException {
+    var text = new StringBuilder();
+    for (var line = first; line.isPresent(); line = next(lines)) {
+      text.append(line.get()).append('\n');
+    }
+    var document = Json.object(text.toString());
     if (document.isEmpty()) {
       stream.refuse("the endpoint answered with malformed data");
       return;

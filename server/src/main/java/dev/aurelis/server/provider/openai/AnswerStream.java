@@ -58,7 +58,8 @@ final class AnswerStream {
   }
 
   private String take(ObjectNode chunk) {
-    if (!chunk.has("choices") || chunk.has("error")) {
+    boolean flat = FlatChunk.isOne(chunk);
+    if ((!chunk.has("choices") && !flat) || chunk.has("error")) {
       var error = ErrorBody.of(chunk);
       if (error.isPresent()) {
         fail(verdicts.inside(error.get()));
@@ -69,8 +70,27 @@ final class AnswerStream {
     Json.text(chunk, "model")
         .filter(name -> !name.isBlank())
         .ifPresent(name -> model = Optional.of(name));
+    if (flat) {
+      return take(FlatChunk.of(chunk));
+    }
     var choice = chunk.path("choices").path(0);
     return choice.isObject() ? take(choice) : "";
+  }
+
+  private String take(FlatChunk chunk) {
+    var visible = text.take(chunk.text());
+    chunk
+        .end()
+        .ifPresent(reason -> {
+          finished(reason);
+          done = true;
+        });
+    return visible;
+  }
+
+  /** Takes one line of a body that is an object in each line. */
+  String takeLine(ObjectNode line) {
+    return take(line);
   }
 
   private String take(JsonNode choice) {

@@ -13,6 +13,9 @@ public sealed interface Fim {
   /** {@code fim/completions} of Mistral. */
   record Mistral() implements Fim {}
 
+  /** {@code infill} of llama.cpp, beside the other routes. */
+  record Infill() implements Fim {}
+
   /** {@code completions} with a prompt in the model's own tokens. */
   record Tokens(FimFamily family) implements Fim {}
 
@@ -26,6 +29,7 @@ public sealed interface Fim {
       case "none", "auto", "" -> Optional.of(new None());
       case "suffix" -> Optional.of(new Suffix());
       case "mistral" -> Optional.of(new Mistral());
+      case "llama-cpp" -> Optional.of(new Infill());
       default ->
           text.startsWith("tokens:")
               ? FimFamily.named(text.substring("tokens:".length())).map(Tokens::new)

@@ -1,6 +1,7 @@
 package dev.aurelis.server.provider.openai;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -8,7 +9,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
+import okio.Buffer;
+import okio.ByteString;
 
 /** Strict reading of JSON: one whole object, no key twice, nothing behind it, bounded depth. */
 final class Json {
@@ -29,6 +34,25 @@ final class Json {
       JsonMapper.builder(FACTORY).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private Json() {}
+
+  /** Writes the fields of a body. */
+  @FunctionalInterface
+  interface Fields {
+    void write(JsonGenerator body) throws IOException;
+  }
+
+  /** An object of these fields, in UTF-8. */
+  static ByteString body(Fields fields) {
+    var bytes = new Buffer();
+    try (var body = FACTORY.createGenerator(bytes.outputStream())) {
+      body.writeStartObject();
+      fields.write(body);
+      body.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.readByteString();
+  }
 
   /** The object that {@code text} is, empty where it is anything else. */
   static Optional<ObjectNode> object(String text) {

@@ -28,7 +28,7 @@ public final class OpenAiProvider implements Provider {
   private final Supplier<HttpClients> http;
   private final Ticker ticker;
   private final Verdicts verdicts;
-  private final RequestWriter writer;
+  private final Writer writer;
   private final ParameterMemory memory;
   private final Set<OpenAiCall> underWay = ConcurrentHashMap.newKeySet();
   private final Set<ModelId> answered = ConcurrentHashMap.newKeySet();
@@ -43,7 +43,7 @@ public final class OpenAiProvider implements Provider {
     this.settings = settings;
     this.http = http;
     this.ticker = ticker;
-    this.writer = new RequestWriter(settings.fim());
+    this.writer = Writer.of(settings);
     this.memory =
         new ParameterMemory(
             settings.traits().contains(OpenAiSettings.Trait.NO_STREAM_OPTIONS)
@@ -122,7 +122,7 @@ public final class OpenAiProvider implements Provider {
     return verdicts;
   }
 
-  RequestWriter writer() {
+  Writer writer() {
     return writer;
   }
 

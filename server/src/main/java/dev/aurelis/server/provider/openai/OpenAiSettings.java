@@ -3,16 +3,30 @@ package dev.aurelis.server.provider.openai;
 import dev.aurelis.server.model.ModelId;
 import dev.aurelis.server.provider.http.Endpoint;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
  * One endpoint that speaks the dialect.
  *
  * @param name the profile's name
+ * @param context tokens that a local server is asked to keep in its window
  * @param models the first one serves what names none of them
  */
 public record OpenAiSettings(
-    String name, Endpoint endpoint, List<ModelId> models, Fim fim, Set<Trait> traits) {
+    String name,
+    Endpoint endpoint,
+    List<ModelId> models,
+    Fim fim,
+    Set<Trait> traits,
+    OptionalInt context) {
+
+  /** Nothing is said of the context. */
+  public OpenAiSettings(
+      String name, Endpoint endpoint, List<ModelId> models, Fim fim, Set<Trait> traits) {
+    this(name, endpoint, models, fim, traits, OptionalInt.empty());
+  }
+
   public OpenAiSettings {
     models = List.copyOf(models);
     traits = Set.copyOf(traits);
@@ -25,6 +39,10 @@ public record OpenAiSettings(
     /** Its rate headers tell the caller's own limits. */
     TRUE_RATE_HEADERS,
     /** Loads a model on its first call, which may take a minute. */
-    LOADS_ON_FIRST_CALL
+    LOADS_ON_FIRST_CALL,
+    /** Speaks Ollama's own routes, where the size of the context can be told. */
+    OLLAMA_ROUTES,
+    /** Keeps the dialect's routes below {@code v1}, and others beside it. */
+    ROUTES_BELOW_V1
   }
 }

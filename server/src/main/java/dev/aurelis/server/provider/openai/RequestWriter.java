@@ -5,26 +5,29 @@ import dev.aurelis.server.model.Message;
 import dev.aurelis.server.model.TaskType;
 import dev.aurelis.server.provider.ProviderRequest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import okio.Buffer;
-import okio.ByteString;
 
 /** Writes requests of the dialect: chat, or one of the routes that fill holes. */
-final class RequestWriter {
+final class RequestWriter implements Writer {
   /** More stop texts are refused by OpenAI. */
   private static final int MOST_STOPS = 4;
 
   private final Fim fim;
+  private final String below;
 
-  RequestWriter(Fim fim) {
+  /**
+   * @param below stands before the dialect's routes, empty or ended by a slash
+   */
+  RequestWriter(Fim fim, String below) {
     this.fim = fim;
+    this.below = below;
   }
 
-  Outgoing write(ProviderRequest request, Parameters parameters) {
+  @Override
+  public Outgoing write(ProviderRequest request, Parameters parameters) {
     return hole(request)
         .flatMap(hole -> fill(hole, request, parameters))
         .orElseGet(() -> chat(request, parameters));
@@ -50,6 +53,10 @@ final class RequestWriter {
                   Optional.of(hole.suffix()),
                   request,
                   parameters.withoutUsage()));
+      case Fim.Infill _ ->
+          Optional.of(
+              new Outgoing(
+                  "infill", Json.body(body -> infill(body, hole, request)), request.stop()));
       case Fim.Tokens(FimFamily family) ->
           Optional.of(hole)
               .filter(code -> !family.isBrokenBy(code.prefix() + code.suffix()))
@@ -57,25 +64,47 @@ final class RequestWriter {
     };
   }
 
-  private static Outgoing inTokens(
+  /** The route of llama.cpp's server (its README, POST /infill). */
+  private static void infill(JsonGenerator body, Hole hole, ProviderRequest request)
+      throws IOException {
+    body.writeStringField("input_prefix", WellFormed.text(hole.prefix()));
+    body.writeStringField("input_suffix", WellFormed.text(hole.suffix()));
+    body.writeNumberField("n_predict", request.maxTokens());
+    body.writeNumberField("temperature", request.temperature());
+    body.writeBooleanField("cache_prompt", true);
+    stops(body, request.stop());
+    body.writeBooleanField("stream", true);
+  }
+
+  private static void stops(JsonGenerator body, List<String> stops) throws IOException {
+    if (!stops.isEmpty()) {
+      body.writeArrayFieldStart("stop");
+      for (var stop : stops.subList(0, Math.min(MOST_STOPS, stops.size()))) {
+        body.writeString(WellFormed.text(stop));
+      }
+      body.writeEndArray();
+    }
+  }
+
+  private Outgoing inTokens(
       FimFamily family, Hole hole, ProviderRequest request, Parameters parameters) {
     var stops = Stream.concat(family.stops().stream(), request.stop().stream()).toList();
     var prompt = family.prompt(hole.prefix(), hole.suffix());
     return new Outgoing(
-        "completions",
-        json(body -> rawBody(body, prompt, Optional.empty(), stops, request, parameters)),
+        below + "completions",
+        Json.body(body -> rawBody(body, prompt, Optional.empty(), stops, request, parameters)),
         stops);
   }
 
-  private static Outgoing raw(
+  private Outgoing raw(
       String route,
       String prompt,
       Optional<String> suffix,
       ProviderRequest request,
       Parameters parameters) {
     return new Outgoing(
-        route,
-        json(body -> rawBody(body, prompt, suffix, request.stop(), request, parameters)),
+        below + route,
+        Json.body(body -> rawBody(body, prompt, suffix, request.stop(), request, parameters)),
         request.stop());
   }
 
@@ -97,9 +126,11 @@ final class RequestWriter {
     options(body, stops, request, parameters);
   }
 
-  private static Outgoing chat(ProviderRequest request, Parameters parameters) {
+  private Outgoing chat(ProviderRequest request, Parameters parameters) {
     return new Outgoing(
-        "chat/completions", json(body -> chatBody(body, request, parameters)), request.stop());
+        below + "chat/completions",
+        Json.body(body -> chatBody(body, request, parameters)),
+        request.stop());
   }
 
   private static void chatBody(JsonGenerator body, ProviderRequest request, Parameters parameters)
@@ -123,12 +154,8 @@ final class RequestWriter {
     if (parameters.temperature() == Parameters.Sent.YES) {
       body.writeNumberField("temperature", request.temperature());
     }
-    if (parameters.stop() == Parameters.Sent.YES && !stops.isEmpty()) {
-      body.writeArrayFieldStart("stop");
-      for (var stop : stops.subList(0, Math.min(MOST_STOPS, stops.size()))) {
-        body.writeString(WellFormed.text(stop));
-      }
-      body.writeEndArray();
+    if (parameters.stop() == Parameters.Sent.YES) {
+      stops(body, stops);
     }
     body.writeBooleanField("stream", true);
     if (parameters.usage() == Parameters.Sent.YES) {
@@ -136,23 +163,5 @@ final class RequestWriter {
       body.writeBooleanField("include_usage", true);
       body.writeEndObject();
     }
-  }
-
-  /** Writes the fields of a body. */
-  @FunctionalInterface
-  private interface Fields {
-    void write(JsonGenerator body) throws IOException;
-  }
-
-  private static ByteString json(Fields fields) {
-    var bytes = new Buffer();
-    try (var body = Json.FACTORY.createGenerator(bytes.outputStream())) {
-      body.writeStartObject();
-      fields.write(body);
-      body.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.readByteString();
   }
 }

@@ -19,7 +19,19 @@ final class UsageCount {
   void read(JsonNode chunk) {
     Json.child(chunk, "usage")
         .flatMap(UsageCount::believable)
+        .or(() -> believable(chunk, "prompt_eval_count", "eval_count"))
+        .or(() -> believable(chunk, "tokens_evaluated", "tokens_predicted"))
         .ifPresent(usage -> reported = Optional.of(usage));
+  }
+
+  /** Ollama and llama.cpp count in the last piece itself. */
+  private static Optional<TokenUsage> believable(JsonNode chunk, String sent, String received) {
+    long prompt = count(chunk, sent);
+    long completion = count(chunk, received);
+    return prompt <= 0 || completion < 0 || prompt > ABSURD || completion > ABSURD
+        ? Optional.empty()
+        : Optional.of(
+            new TokenUsage((int) prompt, (int) completion, 0, TokenUsage.Origin.REPORTED));
   }
 
   TokenUsage of(Prompt prompt, String said) {

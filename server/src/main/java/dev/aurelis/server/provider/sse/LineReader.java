@@ -11,7 +11,7 @@ import java.util.Optional;
  * looked at only when it has come, so that a stream which ends in CR does not wait. Lines are
  * decoded whole, so that a character split between two packets is not harmed.
  */
-final class LineReader {
+public final class LineReader {
   private static final int BUFFER_BYTES = 8_192;
   private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
@@ -28,13 +28,13 @@ final class LineReader {
   /**
    * @param longest the longest line, in bytes
    */
-  LineReader(InputStream in, int longest) {
+  public LineReader(InputStream in, int longest) {
     this.in = in;
     this.longest = longest;
   }
 
   /** The next line without its end; empty at the end of the stream. */
-  Optional<String> next() throws IOException {
+  public Optional<String> next() throws IOException {
     line.reset();
     while (true) {
       if (position == limit && !fill()) {
@@ -48,7 +48,7 @@ final class LineReader {
   }
 
   /** Whether the line last returned had an end. */
-  boolean wasTerminated() {
+  public boolean wasTerminated() {
     return terminated;
   }
 

@@ -1,6 +1,7 @@
 package dev.aurelis.server.provider.openai;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -19,20 +20,25 @@ public final class LiveBody implements MockResponseBody {
   private final BlockingQueue<String> pieces = new LinkedBlockingQueue<>();
   private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch clientLeft = new CountDownLatch(1);
-  private final boolean pings;
+  private final Optional<String> ping;
 
-  private LiveBody(boolean pings) {
-    this.pings = pings;
+  private LiveBody(Optional<String> ping) {
+    this.ping = ping;
   }
 
   /** Writes comment lines while it waits for the next piece. */
   public static LiveBody pinging() {
-    return new LiveBody(true);
+    return pinging(": ping\n");
+  }
+
+  /** Writes such a line while it waits for the next piece. */
+  public static LiveBody pinging(String line) {
+    return new LiveBody(Optional.of(line));
   }
 
   /** Writes nothing while it waits. */
   public static LiveBody silent() {
-    return new LiveBody(false);
+    return new LiveBody(Optional.empty());
   }
 
   public MockResponse.Builder response() {
@@ -85,8 +91,11 @@ public final class LiveBody implements MockResponseBody {
 
   private String next() throws IOException {
     try {
-      var piece = pings ? pieces.poll(20, TimeUnit.MILLISECONDS) : pieces.take();
-      return piece == null ? ": ping\n" : piece;
+      if (ping.isEmpty()) {
+        return pieces.take();
+      }
+      var piece = pieces.poll(20, TimeUnit.MILLISECONDS);
+      return piece == null ? ping.get() : piece;
     } catch (InterruptedException e) {
       throw new IOException(e);
     }

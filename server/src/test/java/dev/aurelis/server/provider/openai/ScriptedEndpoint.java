@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -59,14 +60,24 @@ public final class ScriptedEndpoint implements AutoCloseable {
 
   /** Makes the provider anew. */
   public void use(String fim, OpenAiSettings.Trait... traits) {
+    useAt("/v1", fim, OptionalInt.empty(), traits);
+  }
+
+  /**
+   * Makes the provider anew.
+   *
+   * @param path of the base address
+   */
+  public void useAt(String path, String fim, OptionalInt context, OpenAiSettings.Trait... traits) {
     provider =
         new OpenAiProvider(
             new OpenAiSettings(
                 "local-llm",
-                endpoint(server.url("/v1").toString()),
+                endpoint(server.url(path).toString()),
                 List.of(MODEL),
                 Fim.parse(fim).orElseThrow(),
-                Set.of(traits)),
+                Set.of(traits),
+                context),
             () -> http,
             Ticker.system(),
             Clock.fixed(NOW, ZoneOffset.UTC));

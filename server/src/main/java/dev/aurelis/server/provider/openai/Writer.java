@@ -1,0 +1,19 @@
+package dev.aurelis.server.provider.openai;
+
+import dev.aurelis.server.provider.ProviderRequest;
+
+/** Writes a request in one dialect. */
+interface Writer {
+  Outgoing write(ProviderRequest request, Parameters parameters);
+
+  /** The writer for an endpoint. */
+  static Writer of(OpenAiSettings settings) {
+    return settings.traits().contains(OpenAiSettings.Trait.OLLAMA_ROUTES)
+        ? new OllamaWriter(settings.fim(), settings.context())
+        : new RequestWriter(settings.fim(), prefix(settings));
+  }
+
+  private static String prefix(OpenAiSettings settings) {
+    return settings.traits().contains(OpenAiSettings.Trait.ROUTES_BELOW_V1) ? "v1/" : "";
+  }
+}
