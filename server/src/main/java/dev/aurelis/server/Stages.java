@@ -2,12 +2,13 @@ package dev.aurelis.server;
 
 import dev.aurelis.server.cache.memory.MemoryAnswerCache;
 import dev.aurelis.server.config.AurelisConfig;
+import dev.aurelis.server.orchestrator.Candidate;
 import dev.aurelis.server.orchestrator.CandidateSource;
 import dev.aurelis.server.orchestrator.ProviderCandidates;
 import dev.aurelis.server.orchestrator.admission.AdmittedCandidates;
 import dev.aurelis.server.orchestrator.admission.Allowances;
 import dev.aurelis.server.orchestrator.budgeting.BudgetedCandidates;
-import dev.aurelis.server.orchestrator.budgeting.Windows;
+import dev.aurelis.server.orchestrator.budgeting.Window;
 import dev.aurelis.server.orchestrator.caching.CachedCandidates;
 import dev.aurelis.server.orchestrator.flight.SharedCandidates;
 import dev.aurelis.server.orchestrator.metering.MeteredCandidates;
@@ -32,6 +33,7 @@ final class Stages implements AutoCloseable {
   private final Speeds speeds;
   private final Once<QuotaLedger> ledger;
   private final Allowances allowances;
+  private final Accounts accounts;
   private final AdmittedCandidates admitted;
   private final CandidateSource outermost;
 
@@ -39,7 +41,7 @@ final class Stages implements AutoCloseable {
     this.parts = parts;
     this.speeds = new Speeds(parts.ticker());
     this.ledger = Once.of(this::openLedger);
-    var accounts = new Accounts(config, parts.stateFolder());
+    this.accounts = new Accounts(config, parts.stateFolder());
     this.allowances = new Allowances(ledger, ledger::made, accounts::of, accounts::limits);
     if (Files.exists(parts.stateFolder().resolve(SqliteLedger.FILE))) {
       parts.executor().execute(ledger::get); // so that what providers told earlier holds soon
@@ -69,7 +71,15 @@ final class Stages implements AutoCloseable {
             admitted, parts.timer(), parts.ticker(), parts.random(), parts.notices());
     candidates = new SharedCandidates(candidates, parts.timer(), parts.executor());
     candidates = new CachedCandidates(new MemoryAnswerCache(parts.ticker()), candidates);
-    return new BudgetedCandidates(candidates, Windows.UNKNOWN, parts.executor());
+    return new BudgetedCandidates(candidates, this::window, parts.executor());
+  }
+
+  /** What an account's plan takes with one request; nothing more is known of models so far. */
+  private Window window(Candidate candidate) {
+    var most = accounts.limits(candidate).tokensPerRequest();
+    return most.isPresent()
+        ? new Window(Integer.MAX_VALUE, most.getAsInt(), Integer.MAX_VALUE)
+        : Window.UNKNOWN;
   }
 
   private QuotaLedger openLedger() {
