@@ -34,7 +34,9 @@ public final class Main {
   private static int command(List<String> arguments) {
     var out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    var code = Cli.run(arguments, Environment.ofProcess(), new Cli.Doors(Main::serve), out, err);
+    var environment = Environment.ofProcess();
+    var doors = new Cli.Doors(Main::serve, new ProfileInspection(environment));
+    var code = Cli.run(arguments, environment, doors, out, err);
     out.flush();
     return code;
   }

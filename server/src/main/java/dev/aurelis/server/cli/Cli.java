@@ -35,8 +35,9 @@ public final class Cli implements Runnable {
    * What commands use of the program's other parts.
    *
    * @param server starts the language server
+   * @param inspection looks at the configuration and its providers
    */
-  public record Doors(ServerStart server) {}
+  public record Doors(ServerStart server, Inspection inspection) {}
 
   /** Runs one command line and returns its exit code. */
   public static int run(
@@ -49,6 +50,9 @@ public final class Cli implements Runnable {
         new CommandLine(new Cli())
             .addSubcommand(new LspCommand(doors.server()))
             .addSubcommand(new DemoCommand(environment))
+            .addSubcommand(new ModelsCommand(doors.inspection()))
+            .addSubcommand(new HealthCommand(doors.inspection()))
+            .addSubcommand(new DoctorCommand(doors.inspection(), environment))
             .addSubcommand(new SimCommand())
             .setOut(out)
             .setErr(err)

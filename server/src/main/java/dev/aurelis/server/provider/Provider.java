@@ -2,6 +2,7 @@ package dev.aurelis.server.provider;
 
 import dev.aurelis.server.model.ModelId;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** Someone who serves models. Thread-safe. Never retries, caches or chooses. */
 public interface Provider extends AutoCloseable {
@@ -15,6 +16,14 @@ public interface Provider extends AutoCloseable {
 
   /** The models it serves, best first; the first one serves what names none of them. */
   List<ModelId> models();
+
+  /**
+   * Asks what it serves, which also tells whether it is there and takes the token. Never throws;
+   * the future always completes.
+   */
+  default CompletableFuture<Catalogue> catalogue() {
+    return CompletableFuture.completedFuture(new Catalogue.Listed(models()));
+  }
 
   /**
    * Starts a call and returns at once. The listener runs on a thread of the provider's.

@@ -2,6 +2,7 @@ package dev.aurelis.server.provider;
 
 import dev.aurelis.server.model.ModelId;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** Stands for a profile that cannot be used as it is written, and says why when it is asked. */
 public final class UnusableProvider implements Provider {
@@ -26,6 +27,12 @@ public final class UnusableProvider implements Provider {
   @Override
   public List<ModelId> models() {
     return models;
+  }
+
+  @Override
+  public CompletableFuture<Catalogue> catalogue() {
+    return CompletableFuture.completedFuture(
+        new Catalogue.Unlisted(new ProviderFailure.Denied(reason)));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.aurelis.server.provider.github;
 
 import dev.aurelis.server.model.ModelId;
+import dev.aurelis.server.provider.Catalogue;
 import dev.aurelis.server.provider.Exchange;
 import dev.aurelis.server.provider.Provider;
 import dev.aurelis.server.provider.ProviderEnd;
@@ -9,6 +10,7 @@ import dev.aurelis.server.provider.ProviderListener;
 import dev.aurelis.server.provider.ProviderRequest;
 import dev.aurelis.server.provider.openai.OpenAiProvider;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * GitHub Models, which answers 410 on every route since 2026-07-30. The body says that this is
@@ -40,6 +42,12 @@ public final class GithubModelsProvider implements Provider {
   @Override
   public List<ModelId> models() {
     return endpoint.models();
+  }
+
+  @Override
+  public CompletableFuture<Catalogue> catalogue() {
+    return CompletableFuture.completedFuture(
+        new Catalogue.Unlisted(new ProviderFailure.Gone(RETIRED)));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.aurelis.server.provider.http;
 
+import dev.aurelis.server.model.Deadlines;
 import dev.aurelis.server.model.Ticker;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -105,10 +106,21 @@ public final class HttpClients implements AutoCloseable {
    * @return the exchange, which the reader hears the end of in any case
    */
   public HttpCall send(HttpPost post, ResponseReader reader) {
+    var request = request(post.endpoint(), post.route()).post(new OneShotBody(post.body()));
+    return send(request, post.endpoint(), post.deadlines(), reader);
+  }
+
+  /** Asks for a list; the body of a GET is empty and there is nothing to repeat. */
+  public HttpCall send(HttpGet get, ResponseReader reader) {
+    return send(request(get.endpoint(), get.route()), get.endpoint(), get.deadlines(), reader);
+  }
+
+  private HttpCall send(
+      Request.Builder request, Endpoint endpoint, Deadlines deadlines, ResponseReader reader) {
     var exchange = new HttpCall(reader, threads);
-    var watch = new Watch(post.deadlines(), ticker, timer, exchange::abort);
-    var client = post.endpoint().origin().isEncrypted() ? encrypted : loopback;
-    exchange.begin(client.newCall(request(post, watch)), watch);
+    var watch = new Watch(deadlines, ticker, timer, exchange::abort);
+    var client = endpoint.origin().isEncrypted() ? encrypted : loopback;
+    exchange.begin(client.newCall(request.tag(Watch.class, watch).build()), watch);
     return exchange;
   }
 
@@ -122,19 +134,17 @@ public final class HttpClients implements AutoCloseable {
     pool.evictAll();
   }
 
-  private static Request request(HttpPost post, Watch watch) {
+  private static Request.Builder request(Endpoint endpoint, String route) {
     var request =
         new Request.Builder()
-            .url(post.endpoint().at(post.route()))
-            .tag(Watch.class, watch)
+            .url(endpoint.at(route))
             .header("Accept", "text/event-stream, application/json")
             .header("Accept-Encoding", "identity")
-            .header("User-Agent", "aurelis")
-            .post(new OneShotBody(post.body()));
-    post.endpoint()
+            .header("User-Agent", "aurelis");
+    endpoint
         .credential()
         .ifPresent(held -> request.header(held.header(), held.prefix() + held.token().reveal()));
-    return request.build();
+    return request;
   }
 
   private static void quiet(Throwable e) {

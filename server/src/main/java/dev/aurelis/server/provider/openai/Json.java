@@ -54,6 +54,15 @@ final class Json {
     return bytes.readByteString();
   }
 
+  /** The tree that {@code text} is, empty where it is not well formed. */
+  static Optional<JsonNode> tree(String text) {
+    try {
+      return Optional.ofNullable(MAPPER.readTree(text)).filter(tree -> !tree.isMissingNode());
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
   /** The object that {@code text} is, empty where it is anything else. */
   static Optional<ObjectNode> object(String text) {
     try {

@@ -3,6 +3,7 @@ package dev.aurelis.server.provider.openai;
 import dev.aurelis.server.model.Deadlines;
 import dev.aurelis.server.model.ModelId;
 import dev.aurelis.server.model.Ticker;
+import dev.aurelis.server.provider.Catalogue;
 import dev.aurelis.server.provider.Exchange;
 import dev.aurelis.server.provider.Provider;
 import dev.aurelis.server.provider.ProviderListener;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -70,6 +72,11 @@ public final class OpenAiProvider implements Provider {
   @Override
   public List<ModelId> models() {
     return settings.models();
+  }
+
+  @Override
+  public CompletableFuture<Catalogue> catalogue() {
+    return new CatalogueCall(verdicts).ask(http(), settings.endpoint(), Writer.listRoute(settings));
   }
 
   @Override

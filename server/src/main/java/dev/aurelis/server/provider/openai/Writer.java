@@ -13,6 +13,13 @@ interface Writer {
         : new RequestWriter(settings.fim(), prefix(settings));
   }
 
+  /** Where an endpoint lists its models. */
+  static String listRoute(OpenAiSettings settings) {
+    return settings.traits().contains(OpenAiSettings.Trait.OLLAMA_ROUTES)
+        ? "api/tags"
+        : prefix(settings) + "models";
+  }
+
   private static String prefix(OpenAiSettings settings) {
     return settings.traits().contains(OpenAiSettings.Trait.ROUTES_BELOW_V1) ? "v1/" : "";
   }
