@@ -26,4 +26,12 @@ public record Deadlines(Duration connect, Duration firstByte, Duration idle, Dur
           Duration.ofMillis(2500),
           Duration.ofSeconds(2),
           Duration.ofSeconds(5));
+
+  /** For work that nobody waits for, item by item. */
+  public static final Deadlines BATCH =
+      new Deadlines(
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(45),
+          Duration.ofSeconds(45),
+          Duration.ofSeconds(60));
 }

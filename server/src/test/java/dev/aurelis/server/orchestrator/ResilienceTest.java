@@ -159,6 +159,44 @@ class ResilienceTest {
   }
 
   @Test
+  void breaker_overHalfOfTenWithinAMinute_opens() {
+    for (int i = 0; i < 5; i++) {
+      model.says("ok").fails(Rig.unavailable(Phase.PROTOCOL));
+    }
+    model.fails(Rig.unavailable(Phase.PROTOCOL)).says("ok");
+    other.says("instead");
+    var rig = new Rig(model, other);
+    ask(rig, 20);
+    assertThat(model.calls()).as("six of eleven failed, never five in a row").isEqualTo(11);
+    rig.time.advance(Duration.ofSeconds(60));
+    ask(rig, 20);
+    assertThat(model.calls()).as("three probes pass, and it is closed").isEqualTo(31);
+  }
+
+  @Test
+  void breaker_asManyFailuresOverALongTime_staysClosed() {
+    for (int i = 0; i < 20; i++) {
+      model.says("ok").fails(Rig.unavailable(Phase.PROTOCOL), Rig.unavailable(Phase.PROTOCOL));
+    }
+    other.says("instead");
+    var rig = new Rig(model, other);
+    for (int i = 0; i < 60; i++) {
+      rig.time.advance(Duration.ofSeconds(7));
+      ask(rig, 1);
+    }
+    assertThat(model.calls()).isEqualTo(60);
+  }
+
+  @Test
+  void throttled_background_waitsUpToAMinute() {
+    model.fails(Rig.throttled(Duration.ofSeconds(40))).says("ok");
+    var rig = new Rig(model);
+    var recorded = rig.ask(Questions.with(Priority.BACKGROUND));
+    rig.time.advance(Duration.ofSeconds(42));
+    assertThat(recorded.answer().content()).isEqualTo("ok");
+  }
+
+  @Test
   void breaker_brokenStreams_count() {
     model.breaksAfter("x", Rig.unavailable(Phase.STREAM));
     other.says("instead");

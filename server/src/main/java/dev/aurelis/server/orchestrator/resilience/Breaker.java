@@ -5,9 +5,10 @@ import dev.failsafe.CircuitBreaker;
 import java.time.Duration;
 
 /**
- * Keeps calls from a target that fails: opens after five failures in a row, lets three probes
- * through after a minute, closes when all of them pass; a probe that fails doubles the time, up to
- * ten minutes. Failsafe counts; the time is the ticker's, so that it can be virtual. Thread-safe.
+ * Keeps calls from a target that fails: opens after five failures in a row, or when over half of
+ * ten or more within a minute failed; lets three probes through after a minute, closes when all of
+ * them pass; a probe that fails doubles the time, up to ten minutes. Failsafe counts rows and
+ * probes; the time is the ticker's, so that it can be virtual. Thread-safe.
  */
 final class Breaker {
   private static final int FAILURES = 5;
@@ -24,6 +25,7 @@ final class Breaker {
           .withSuccessThreshold(PROBES)
           .withDelay(NEVER)
           .build();
+  private final LastMinute lastMinute = new LastMinute();
   private final Ticker ticker;
   private Duration period = FIRST_PERIOD;
   private long openUntil;
@@ -60,9 +62,15 @@ final class Breaker {
   }
 
   synchronized void succeeded() {
+    boolean probing = circuit.isHalfOpen();
     circuit.recordSuccess();
     if (circuit.isClosed()) {
       period = FIRST_PERIOD;
+      if (probing) {
+        lastMinute.clear(); // what was before the probes is no reason to open again
+      } else {
+        lastMinute.note(ticker.nanos(), false);
+      }
     }
   }
 
@@ -72,6 +80,10 @@ final class Breaker {
     }
     boolean probing = circuit.isHalfOpen();
     circuit.recordFailure();
+    lastMinute.note(ticker.nanos(), true);
+    if (circuit.isClosed() && lastMinute.areMostlyFailures()) {
+      circuit.open();
+    }
     if (circuit.isOpen()) {
       period = probing ? longer(period) : FIRST_PERIOD;
       openUntil = ticker.nanos() + period.toNanos();

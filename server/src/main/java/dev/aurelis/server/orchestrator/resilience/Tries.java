@@ -15,8 +15,14 @@ import java.util.concurrent.TimeUnit;
 
 /** All attempts at one candidate for one question. */
 final class Tries implements Exchange {
-  /** Nobody is kept waiting longer than this for a rate limit to pass. */
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+  /** A person is not kept waiting longer than this for a rate limit to pass. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** What nobody waits for may wait longer. */
+  private static final Duration BATCH_PATIENCE = Duration.ofSeconds(60);
+
+  /** Whoever types on has no use for what comes later. */
+  private static final Duration TYPING_PATIENCE = Duration.ofMillis(999);
 
   private final ResilientCandidates owner;
   private final CandidateCall call;
@@ -161,9 +167,13 @@ final class Tries implements Exchange {
   }
 
   private boolean isWorthWaiting(Duration wait) {
-    boolean brief = wait.compareTo(LONGEST_WAIT) <= 0;
-    boolean patient = wait.compareTo(Duration.ofSeconds(1)) < 0 || !runsByItself();
-    return brief && patient && call.question().deadline().leavesRoomAfter(wait);
+    var longest =
+        switch (priority()) {
+          case EXPLICIT, CHAT, CODE_ACTION -> PATIENCE;
+          case INLINE -> TYPING_PATIENCE;
+          case BACKGROUND -> BATCH_PATIENCE;
+        };
+    return wait.compareTo(longest) <= 0 && call.question().deadline().leavesRoomAfter(wait);
   }
 
   private Breaker.Claim claim() {
@@ -175,10 +185,6 @@ final class Tries implements Exchange {
               ? Breaker.Claim.INSISTENT
               : Breaker.Claim.ORDINARY;
     };
-  }
-
-  private boolean runsByItself() {
-    return priority() == Priority.INLINE || priority() == Priority.BACKGROUND;
   }
 
   private Priority priority() {
