@@ -28,6 +28,9 @@ public record ModelRequest(
   /** Metadata: which kind of work a person asked for, where several share a task type. */
   public static final String WORK = "task";
 
+  /** Metadata: the workspace it comes from, where several share an orchestrator. */
+  public static final String PROJECT = "project";
+
   /** Metadata: present where a person added words of their own. */
   public static final String INSTRUCTED = "instructed";
 

@@ -19,6 +19,9 @@ public interface QuotaLedger extends AutoCloseable {
    */
   void settle(Reserved.Granted reserved, int tokens);
 
+  /** A request was never sent; it counts no more. */
+  void refund(Reserved.Granted reserved);
+
   /** The provider said that the account must wait. A later end stays. */
   void pause(Account account, Duration wait);
 

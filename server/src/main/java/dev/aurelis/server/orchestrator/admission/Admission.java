@@ -1,16 +1,13 @@
 package dev.aurelis.server.orchestrator.admission;
 
-import dev.aurelis.server.model.Limits;
+import dev.aurelis.server.model.ModelRequest;
 import dev.aurelis.server.model.Priority;
 import dev.aurelis.server.orchestrator.CandidateCall;
 import dev.aurelis.server.orchestrator.CandidateEnd;
 import dev.aurelis.server.orchestrator.CandidateListener;
+import dev.aurelis.server.orchestrator.PlainTime;
 import dev.aurelis.server.provider.Exchange;
-import dev.aurelis.server.provider.ProviderEnd;
 import dev.aurelis.server.provider.ProviderFailure;
-import dev.aurelis.server.usage.Account;
-import dev.aurelis.server.usage.Claim;
-import dev.aurelis.server.usage.Reserved;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -19,28 +16,19 @@ import java.util.concurrent.TimeUnit;
 
 /** One call's way out. Whatever happens, its place and its reservation are given back once. */
 final class Admission implements Exchange, CandidateListener, Ticket {
-  /** Nobody is kept waiting longer than this for an allowance. */
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+  /** A person is not kept waiting longer than this for an allowance. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /** A refusal for longer than this is written down, for other processes and later starts. */
-  private static final Duration WORTH_KEEPING = Duration.ofMinutes(1);
-
-  private static final String TOLD = "the limit its provider told";
-  private static final Duration LEASE_MARGIN = Duration.ofSeconds(30);
-  private static final double INLINE_LEAVES = 0.3;
-  private static final double BACKGROUND_LEAVES = 0.6;
-  private static final int KEPT_OF_MINUTE = 2;
-  private static final int CHARS_PER_TOKEN = 4;
+  /** What nobody waits for may wait longer. */
+  private static final Duration BATCH_PATIENCE = Duration.ofSeconds(60);
 
   private final AdmittedCandidates owner;
   private final CandidateCall call;
   private final CandidateListener listener;
-  private final Account account;
-  private final Limits limits;
+  private final Spending spending;
   private final long begun;
   private State state = State.QUEUED;
   private Optional<Exchange> upstream = Optional.empty();
-  private Optional<Reserved.Granted> reservation = Optional.empty();
   private Optional<Future<?>> alarm = Optional.empty();
   private boolean cancelled;
 
@@ -57,40 +45,42 @@ final class Admission implements Exchange, CandidateListener, Ticket {
     this.owner = owner;
     this.call = call;
     this.listener = listener;
-    this.account = owner.allowances().accounts().apply(call.candidate());
-    this.limits = owner.allowances().limits().apply(call.candidate());
+    this.spending = new Spending(owner.allowances(), call);
     this.begun = owner.ticker().nanos();
   }
 
   void begin() {
-    if (runsByItself()) {
+    if (priority() == Priority.INLINE) {
       if (owner.gate().enterNow(this)) {
         go();
       } else {
-        skip("too much is under way already");
+        skip("too much is under way already for a completion");
       }
       return;
     }
     switch (owner.gate().enter(this)) {
-      case INSIDE -> go();
-      case QUEUED -> alarmAfter(call.question().deadline().remaining(), this::waitedTooLong);
-      case FULL ->
-          skip(
-              "too much is under way already: "
-                  + owner.gate().inside()
-                  + " requests, and "
-                  + owner.gate().waiting()
-                  + " wait");
+      case Gate.Entry.Inside _ -> go();
+      case Gate.Entry.Queued _ -> alarmAfter(remaining(), this::waitedTooLong);
+      case Gate.Entry.Full(int inside, int waiting) ->
+          skip("too much is under way already: " + inside + " requests, and " + waiting + " wait");
+      case Gate.Entry.TooLate(Duration wait) ->
+          skip("too much is under way already; its turn would come in " + PlainTime.of(wait));
     }
-  }
-
-  private boolean runsByItself() {
-    return priority() == Priority.INLINE;
   }
 
   @Override
   public Priority priority() {
     return call.question().priority();
+  }
+
+  @Override
+  public String workspace() {
+    return call.question().request().metadata().getOrDefault(ModelRequest.PROJECT, "");
+  }
+
+  @Override
+  public Duration remaining() {
+    return call.question().deadline().remaining();
   }
 
   @Override
@@ -107,69 +97,32 @@ final class Admission implements Exchange, CandidateListener, Ticket {
       skip("no turn came within the time allowed");
       return;
     }
-    if (!limits.areKnown()) {
-      unmetered();
+    if (!spending.isCounted()) {
+      spending.toldEarlier().ifPresentOrElse(this::refused, this::out);
       return;
     }
     try {
-      owner.executor().execute(this::reserve);
+      owner.bookkeeping().execute(this::reserve);
     } catch (RejectedExecutionException e) {
       end(cancelled()); // the program ends
     }
   }
 
-  /** Nothing is counted; what a provider told earlier holds as soon as it was read. */
-  private void unmetered() {
-    var pause =
-        owner.allowances().open().get().map(ledger -> ledger.paused(account)).orElse(Duration.ZERO);
-    if (pause.isZero()) {
-      out();
-    } else {
-      refused(TOLD, pause);
-    }
-  }
-
+  /** The call itself goes out elsewhere, so that the next one's booking need not wait for it. */
   private void reserve() {
-    var ledger = owner.allowances().ledger().get();
-    var pause = ledger.paused(account);
-    if (!pause.isZero()) {
-      refused(TOLD, pause);
-      return;
+    var refusal = spending.reserve();
+    try {
+      owner.executor().execute(() -> refusal.ifPresentOrElse(this::refused, this::out));
+    } catch (RejectedExecutionException e) {
+      end(cancelled()); // the program ends
     }
-    switch (ledger.reserve(account, limits, claim())) {
-      case Reserved.Granted granted -> {
-        synchronized (this) {
-          reservation = Optional.of(granted);
-        }
-        out();
-      }
-      case Reserved.Refused(String limit, Duration wait) -> refused(limit, wait);
-    }
-  }
-
-  private Claim claim() {
-    var request = call.question().request();
-    boolean urgent = priority().compareTo(Priority.INLINE) < 0;
-    return new Claim(
-        request.prompt().length() / CHARS_PER_TOKEN + request.sampling().maxTokens(),
-        call.question().deadline().remaining().plus(LEASE_MARGIN),
-        switch (priority()) {
-          case EXPLICIT, CHAT, CODE_ACTION -> 0;
-          case INLINE -> INLINE_LEAVES;
-          case BACKGROUND -> BACKGROUND_LEAVES;
-        },
-        urgent ? 0 : Math.min(KEPT_OF_MINUTE, limits.perMinute().orElse(0) / 2));
   }
 
   /** Waits for the allowance where that is short and nobody else could answer, else says when. */
-  private void refused(String limit, Duration wait) {
-    boolean waits =
-        call.position() == CandidateCall.Position.LAST
-            && priority().compareTo(Priority.INLINE) < 0
-            && wait.compareTo(LONGEST_WAIT) <= 0
-            && call.question().deadline().leavesRoomAfter(wait);
-    if (!waits) {
-      skip("over " + limit + "; free again in " + inSeconds(wait));
+  private void refused(Spending.Refusal refusal) {
+    var wait = refusal.freeIn();
+    if (!isWorthWaiting(wait)) {
+      skip(refusal.reason() + "; free again in " + PlainTime.of(wait));
       return;
     }
     synchronized (this) {
@@ -183,12 +136,26 @@ final class Admission implements Exchange, CandidateListener, Ticket {
     }
   }
 
+  private boolean isWorthWaiting(Duration wait) {
+    var longest =
+        switch (priority()) {
+          case EXPLICIT, CHAT, CODE_ACTION -> PATIENCE;
+          case INLINE -> Duration.ZERO;
+          case BACKGROUND -> BATCH_PATIENCE;
+        };
+    return call.position() == CandidateCall.Position.LAST
+        && wait.compareTo(longest) <= 0
+        && call.question().deadline().leavesRoomAfter(wait);
+  }
+
   private void out() {
     var wait = owner.pace().take();
     if (wait.isZero()) {
       send();
-    } else if (runsByItself() || !call.question().deadline().leavesRoomAfter(wait)) {
-      skip("requests are kept apart; free again in " + inSeconds(wait));
+    } else if (priority() == Priority.INLINE || !call.question().deadline().leavesRoomAfter(wait)) {
+      skip(
+          "over this server's own pace (processing.spacing, processing.burst); free again in "
+              + PlainTime.of(wait));
     } else {
       alarmAfter(wait, this::send);
     }
@@ -207,6 +174,7 @@ final class Admission implements Exchange, CandidateListener, Ticket {
       end(cancelled());
       return;
     }
+    spending.sent();
     var started = owner.next().start(call, this);
     boolean unwanted;
     synchronized (this) {
@@ -246,6 +214,11 @@ final class Admission implements Exchange, CandidateListener, Ticket {
     skip("something more urgent took the last place in the queue");
   }
 
+  @Override
+  public void tooLate() {
+    skip("no turn came in time: too much is under way");
+  }
+
   private void waitedTooLong() {
     if (owner.gate().withdraw(this)) {
       skip("no turn came within the time allowed: too much is under way");
@@ -260,6 +233,7 @@ final class Admission implements Exchange, CandidateListener, Ticket {
               .schedule(() -> owner.executor().execute(task), wait.toNanos(), TimeUnit.NANOSECONDS);
       boolean late;
       synchronized (this) {
+        alarm.ifPresent(earlier -> earlier.cancel(false));
         alarm = Optional.of(set);
         late = cancelled || state == State.OUT || state == State.OVER;
       }
@@ -279,10 +253,6 @@ final class Admission implements Exchange, CandidateListener, Ticket {
     end(new CandidateEnd.Skipped(reason));
   }
 
-  private static String inSeconds(Duration time) {
-    return Math.max(1, (time.toMillis() + 999) / 1_000) + " s";
-  }
-
   @Override
   public void delta(String text) {
     listener.delta(text);
@@ -291,54 +261,31 @@ final class Admission implements Exchange, CandidateListener, Ticket {
   @Override
   public void end(CandidateEnd end) {
     State before;
-    Optional<Reserved.Granted> reserved;
     synchronized (this) {
       before = state;
       if (before == State.OVER) {
         return;
       }
       state = State.OVER;
-      reserved = reservation;
       alarm.ifPresent(set -> set.cancel(false));
     }
     owner.over(this);
-    book(end, reserved);
+    settle(end);
     if (before != State.QUEUED) {
       owner.gate().leave(this);
     }
     listener.end(end);
   }
 
-  private void book(CandidateEnd end, Optional<Reserved.Granted> reserved) {
-    boolean pauses =
-        end instanceof CandidateEnd.Failed(ProviderFailure.Throttled(_, Duration wait), _)
-            && wait.compareTo(WORTH_KEEPING) > 0;
-    if (reserved.isEmpty() && !pauses) {
+  private void settle(CandidateEnd end) {
+    if (!spending.hasToSettle(end)) {
       return;
     }
-    Runnable booking =
-        () -> {
-          reserved.ifPresent(
-              granted -> owner.allowances().ledger().get().settle(granted, used(end)));
-          if (end instanceof CandidateEnd.Failed(ProviderFailure.Throttled(_, Duration wait), _)
-              && pauses) {
-            owner.allowances().ledger().get().pause(account, wait.plusSeconds(1));
-          }
-        };
     try {
-      owner.executor().execute(booking);
+      owner.bookkeeping().execute(() -> spending.settle(end));
     } catch (RejectedExecutionException e) {
       // The program ends; a lease that is not given back expires.
     }
-  }
-
-  private int used(CandidateEnd end) {
-    return switch (end) {
-      case CandidateEnd.Answered(ProviderEnd.Complete answer, var _) -> answer.usage().total();
-      case CandidateEnd.Skipped _ -> 0;
-      case CandidateEnd.Failed(var _, String partial) ->
-          (call.question().request().prompt().length() + partial.length()) / CHARS_PER_TOKEN;
-    };
   }
 
   CandidateCall call() {

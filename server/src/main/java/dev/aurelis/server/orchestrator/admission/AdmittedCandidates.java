@@ -22,6 +22,7 @@ public final class AdmittedCandidates implements CandidateSource {
   private final Allowances allowances;
   private final ScheduledExecutorService timer;
   private final Executor executor;
+  private final Executor bookkeeping;
   private final Ticker ticker;
   private final Set<Admission> underWay = ConcurrentHashMap.newKeySet();
 
@@ -37,11 +38,12 @@ public final class AdmittedCandidates implements CandidateSource {
       Executor executor,
       Ticker ticker) {
     this.next = next;
-    this.gate = new Gate(settings.concurrent(), settings.background(), settings.queue());
+    this.gate = new Gate(settings.concurrent(), settings.background(), settings.queue(), ticker);
     this.pace = new Pace(settings.spacing(), settings.burst(), ticker);
     this.allowances = allowances;
     this.timer = timer;
     this.executor = executor;
+    this.bookkeeping = new InOrder(executor);
     this.ticker = ticker;
   }
 
@@ -95,6 +97,10 @@ public final class AdmittedCandidates implements CandidateSource {
 
   Executor executor() {
     return executor;
+  }
+
+  Executor bookkeeping() {
+    return bookkeeping;
   }
 
   Ticker ticker() {

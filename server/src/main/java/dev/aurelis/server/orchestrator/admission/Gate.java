@@ -1,70 +1,95 @@
 package dev.aurelis.server.orchestrator.admission;
 
 import dev.aurelis.server.model.Priority;
+import dev.aurelis.server.model.Ticker;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * So many at once, and a queue for the rest: the most urgent first, of equals the one that waits
- * longest. What nobody waits for gets a part of the places only. Thread-safe; calls nobody while it
- * holds its lock.
+ * So many at once, and a queue for the rest: the most urgent first; of equals one of the workspace
+ * that has the fewest places, then the one that waits longest. What nobody waits for gets a part of
+ * the places only. Whoever could not be served in time is told so when it comes, not when its time
+ * is over. Thread-safe; calls nobody while it holds its lock.
  */
 final class Gate {
   private final int queueLength;
-  private final Set<Ticket> inside = new LinkedHashSet<>();
-  private final Set<Ticket> background = new LinkedHashSet<>();
-  private final List<Ticket> queue = new ArrayList<>();
+  private final Map<Ticket, Place> inside = new HashMap<>();
+  private final Map<String, Integer> byWorkspace = new HashMap<>();
+  private final Queue queue = new Queue();
+  private final Turnover turnover = new Turnover();
+  private final Ticker ticker;
   private final int most;
   private final int mostBackground;
   private int places;
+  private int background;
+
+  /** Held since when, and as what; urgency may change meanwhile. */
+  private record Place(long since, boolean background, String workspace) {}
 
   /**
    * @param places at once
    * @param backgroundPlaces how many of them {@link Priority#BACKGROUND} may take
    */
-  Gate(int places, int backgroundPlaces, int queueLength) {
+  Gate(int places, int backgroundPlaces, int queueLength, Ticker ticker) {
     this.most = places;
     this.places = places;
     this.mostBackground = backgroundPlaces;
     this.queueLength = queueLength;
+    this.ticker = ticker;
   }
 
   /** What came of asking for a place. */
-  enum Entry {
+  sealed interface Entry {
     /** It may go; {@link Ticket#go} is not called. */
-    INSIDE,
-    QUEUED,
-    FULL
+    record Inside() implements Entry {}
+
+    record Queued() implements Entry {}
+
+    /** The queue is full of others as urgent. */
+    record Full(int inside, int waiting) implements Entry {}
+
+    /** Its turn would come too late. */
+    record TooLate(Duration turnIn) implements Entry {}
   }
 
   /** Asks for a place now or later. */
   Entry enter(Ticket ticket) {
     Optional<Ticket> out = Optional.empty();
     synchronized (this) {
-      if (mayGo(ticket)) {
-        admit(ticket);
-        return Entry.INSIDE;
+      if (enterNow(ticket)) {
+        return new Entry.Inside();
+      }
+      var wait = turnover.wait(queue.before(ticket.priority()), placesFor(ticket.priority()));
+      if (!leavesTime(wait, ticket.remaining())) {
+        return new Entry.TooLate(wait);
       }
       if (queue.size() >= queueLength) {
-        out = leastUrgent().filter(last -> last.priority().compareTo(ticket.priority()) > 0);
+        out = queue.lessUrgentThan(ticket.priority());
         if (out.isEmpty()) {
-          return Entry.FULL;
+          return new Entry.Full(inside.size(), queue.size());
         }
         queue.remove(out.get());
       }
       queue.add(ticket);
     }
     out.ifPresent(Ticket::displaced);
-    return Entry.QUEUED;
+    return new Entry.Queued();
+  }
+
+  /** At most half of the time goes by with waiting, and the rest is enough for nearly all. */
+  private boolean leavesTime(Duration wait, Duration remaining) {
+    return wait.isZero()
+        || (wait.multipliedBy(2).compareTo(remaining) <= 0
+            && wait.plus(turnover.ample()).compareTo(remaining) <= 0);
   }
 
   /** Asks for a place now. */
   synchronized boolean enterNow(Ticket ticket) {
-    if (mayGo(ticket)) {
+    if (mayGo(ticket.priority())) {
       admit(ticket);
       return true;
     }
@@ -73,13 +98,15 @@ final class Gate {
 
   /** Gives the place back, and lets in who is next. */
   void leave(Ticket ticket) {
-    List<Ticket> next;
-    synchronized (this) {
-      inside.remove(ticket);
-      background.remove(ticket);
-      next = letIn();
-    }
-    next.forEach(Ticket::go);
+    change(() -> {
+      var place = inside.remove(ticket);
+      if (place != null) {
+        background -= place.background() ? 1 : 0;
+        byWorkspace.merge(place.workspace(), -1, Integer::sum);
+        byWorkspace.remove(place.workspace(), 0);
+        turnover.held(ticker.nanos() - place.since());
+      }
+    });
   }
 
   /** Does not want to wait any more. False where it is not waiting. */
@@ -93,17 +120,35 @@ final class Gate {
    * @param share of the usual places, more than 0 to 1
    */
   void narrow(double share) {
+    change(() -> places = Math.max(1, (int) (most * share)));
+  }
+
+  private void change(Runnable change) {
     List<Ticket> next;
+    List<Ticket> late;
     synchronized (this) {
-      places = Math.max(1, (int) (most * share));
+      change.run();
+      late = queue.withoutTime(this::isTooLate);
       next = letIn();
     }
     next.forEach(Ticket::go);
+    late.forEach(Ticket::tooLate);
+  }
+
+  /** Even if everything went twice as fast as usual. */
+  private boolean isTooLate(Ticket ticket, int before) {
+    var needed = turnover.usual();
+    if (before > 0) {
+      needed = needed.plus(turnover.wait(before - 1, placesFor(ticket.priority())));
+    }
+    return needed.compareTo(ticket.remaining().multipliedBy(2)) > 0;
   }
 
   private List<Ticket> letIn() {
     var next = new ArrayList<Ticket>();
-    for (var first = mostUrgent(); first.isPresent(); first = mostUrgent()) {
+    for (var first = queue.first(this::mayGo, this::placesOf);
+        first.isPresent();
+        first = queue.first(this::mayGo, this::placesOf)) {
       queue.remove(first.get());
       admit(first.get());
       next.add(first.get());
@@ -111,26 +156,24 @@ final class Gate {
     return next;
   }
 
-  private boolean mayGo(Ticket ticket) {
+  private boolean mayGo(Priority priority) {
     return inside.size() < places
-        && (ticket.priority() != Priority.BACKGROUND || background.size() < mostBackground);
+        && (priority != Priority.BACKGROUND || background < mostBackground);
+  }
+
+  private int placesFor(Priority priority) {
+    return priority == Priority.BACKGROUND ? Math.min(places, mostBackground) : places;
+  }
+
+  private int placesOf(String workspace) {
+    return byWorkspace.getOrDefault(workspace, 0);
   }
 
   private void admit(Ticket ticket) {
-    inside.add(ticket);
-    if (ticket.priority() == Priority.BACKGROUND) {
-      background.add(ticket);
-    }
-  }
-
-  private Optional<Ticket> mostUrgent() {
-    return queue.stream().filter(this::mayGo).min(Comparator.comparing(Ticket::priority));
-  }
-
-  /** Of the least urgent ones the one that came last. */
-  private Optional<Ticket> leastUrgent() {
-    return queue.stream()
-        .reduce((one, other) -> other.priority().compareTo(one.priority()) >= 0 ? other : one);
+    boolean unwaited = ticket.priority() == Priority.BACKGROUND;
+    background += unwaited ? 1 : 0;
+    byWorkspace.merge(ticket.workspace(), 1, Integer::sum);
+    inside.put(ticket, new Place(ticker.nanos(), unwaited, ticket.workspace()));
   }
 
   synchronized int inside() {

@@ -2,6 +2,7 @@ package dev.aurelis.server.orchestrator.admission;
 
 import dev.aurelis.server.orchestrator.CandidateCall;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,17 +12,18 @@ import java.util.TreeMap;
  *
  * @param active calls that went out
  * @param waiting calls that wait for their turn
- * @param oldest age of the oldest of both
+ * @param ages of both together, the oldest first
  * @param byModel both together, by model
  * @param byTask both together, by task type
  */
 public record Load(
     int active,
     int waiting,
-    Duration oldest,
+    List<Duration> ages,
     Map<String, Integer> byModel,
     Map<String, Integer> byTask) {
   public Load {
+    ages = List.copyOf(ages);
     byModel = Map.copyOf(byModel);
     byTask = Map.copyOf(byTask);
   }
@@ -33,13 +35,16 @@ public record Load(
     var byModel = new TreeMap<String, Integer>();
     var byTask = new TreeMap<String, Integer>();
     int waiting = 0;
-    long oldest = 0;
     for (var entry : entries) {
       byModel.merge(entry.call().candidate().model().value(), 1, Integer::sum);
       byTask.merge(entry.call().question().request().task().key(), 1, Integer::sum);
       waiting += entry.waiting() ? 1 : 0;
-      oldest = Math.max(oldest, entry.nanos());
     }
-    return new Load(entries.size() - waiting, waiting, Duration.ofNanos(oldest), byModel, byTask);
+    var ages =
+        entries.stream()
+            .map(entry -> Duration.ofNanos(entry.nanos()))
+            .sorted(Comparator.reverseOrder())
+            .toList();
+    return new Load(entries.size() - waiting, waiting, ages, byModel, byTask);
   }
 }

@@ -4,6 +4,7 @@ import dev.aurelis.server.model.Priority;
 import dev.aurelis.server.orchestrator.CandidateCall;
 import dev.aurelis.server.orchestrator.CandidateEnd;
 import dev.aurelis.server.orchestrator.CandidateListener;
+import dev.aurelis.server.orchestrator.PlainTime;
 import dev.aurelis.server.provider.Exchange;
 import dev.aurelis.server.provider.ProviderFailure;
 import dev.failsafe.Execution;
@@ -55,7 +56,7 @@ final class Tries implements Exchange {
     } else if (call.position() == CandidateCall.Position.LAST && isWorthWaiting(cooling)) {
       later(cooling);
     } else {
-      skip("rate limited; free again in " + inSeconds(cooling));
+      skip("rate limited; free again in " + PlainTime.of(cooling));
     }
   }
 
@@ -64,7 +65,7 @@ final class Tries implements Exchange {
     if (excluded.isPresent()) {
       skip(excluded.get());
     } else if (!owner.breaker(target).admits(claim())) {
-      skip("failed repeatedly; asked again in " + inSeconds(owner.breaker(target).closedFor()));
+      skip("failed repeatedly; asked again in " + PlainTime.of(owner.breaker(target).closedFor()));
     } else {
       send();
     }
@@ -189,10 +190,6 @@ final class Tries implements Exchange {
 
   private Priority priority() {
     return call.question().priority();
-  }
-
-  private static String inSeconds(Duration time) {
-    return Math.max(1, (time.toMillis() + 999) / 1_000) + " s";
   }
 
   /** Hears one attempt. */

@@ -95,6 +95,14 @@ public final class MemoryLedger implements QuotaLedger {
   }
 
   @Override
+  public synchronized void refund(Reserved.Granted reserved) {
+    var entry = open.remove(reserved.id());
+    if (entry != null) {
+      entries.values().forEach(all -> all.remove(entry));
+    }
+  }
+
+  @Override
   public synchronized void pause(Account account, Duration wait) {
     pauses.merge(account, now() + wait.toMillis(), Math::max);
   }

@@ -190,6 +190,21 @@ public final class SqliteLedger implements QuotaLedger {
   }
 
   @Override
+  public void refund(Reserved.Granted reserved) {
+    if (reserved.id() < 0) {
+      own.refund(new Reserved.Granted(-reserved.id()));
+      return;
+    }
+    attempt(() ->
+        file.write(connection -> {
+          try (var delete = connection.prepareStatement("DELETE FROM request WHERE id = ?")) {
+            delete.setLong(1, reserved.id());
+            return delete.executeUpdate();
+          }
+        }));
+  }
+
+  @Override
   public void pause(Account account, Duration wait) {
     own.pause(account, wait);
     attempt(() ->

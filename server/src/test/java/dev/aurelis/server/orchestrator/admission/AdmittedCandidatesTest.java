@@ -185,7 +185,8 @@ class AdmittedCandidatesTest {
     out.forEach(Out::complete);
     var skipped = new Heard();
     admitted.start(call(Priority.CHAT, CandidateCall.Position.FOLLOWED_BY_OTHERS), skipped);
-    assertThat(skipped.skipped()).isEqualTo("over 2 requests a minute; free again in 8 s");
+    assertThat(skipped.skipped())
+        .isEqualTo("over your account's limit of 2 requests a minute; free again in 8 s");
     var patient = new Heard();
     ask(admitted, patient, Priority.CHAT);
     assertThat(out).hasSize(2);
@@ -243,7 +244,8 @@ class AdmittedCandidatesTest {
                 new ProviderFailure.Throttled("too many", Duration.ofHours(3)), ""));
     var next = new Heard();
     ask(admitted, next, Priority.CHAT);
-    assertThat(next.skipped()).isEqualTo("over the limit its provider told; free again in 10801 s");
+    assertThat(next.skipped())
+        .isEqualTo("over the limit its provider told; free again in 3 h 1 min");
     assertThat(ledger.paused(new Account("owner", "m"))).isGreaterThan(Duration.ofHours(3));
   }
 
