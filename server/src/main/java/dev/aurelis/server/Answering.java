@@ -87,7 +87,7 @@ final class Answering {
 
   private Orchestrator withRemote(AurelisConfig config, List<String> names, Provider engine) {
     var http = new LazyHttp(parts.timer(), parts.ticker());
-    var making = new Providers(http, parts.ticker(), parts.clock());
+    var making = new Providers(http, parts.ticker(), parts.clock(), parts.random());
     var remote = names.stream().map(name -> provider(config, name, making)).toList();
     return over(config, remote, engine, http::close);
   }

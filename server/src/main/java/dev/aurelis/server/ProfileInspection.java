@@ -49,7 +49,7 @@ final class ProfileInspection implements Inspection {
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("aurelis-timer").factory());
     try (var http = new LazyHttp(timer, Ticker.system())) {
-      var making = new Providers(http, Ticker.system(), Clock.systemUTC());
+      var making = new Providers(http, Ticker.system(), Clock.systemUTC(), Math::random);
       var asked = profiles.stream().map(making::of).map(Provider::catalogue).toList();
       var reports = new ArrayList<Report>();
       for (int i = 0; i < profiles.size(); i++) {

@@ -4,6 +4,8 @@ import dev.aurelis.server.config.Dialect;
 import dev.aurelis.server.config.Profile;
 import dev.aurelis.server.model.ModelId;
 import dev.aurelis.server.model.Ticker;
+import dev.aurelis.server.orchestrator.balancing.BalancedProvider;
+import dev.aurelis.server.orchestrator.balancing.BalancedProvider.Weighted;
 import dev.aurelis.server.provider.Provider;
 import dev.aurelis.server.provider.UnusableProvider;
 import dev.aurelis.server.provider.github.GithubModelsProvider;
@@ -15,10 +17,12 @@ import dev.aurelis.server.provider.openai.OpenAiSettings;
 import dev.aurelis.server.provider.openai.OpenAiSettings.Trait;
 import dev.aurelis.server.security.EndpointPolicy;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
 /** Makes providers out of profiles. A profile that cannot be used becomes one that says why. */
@@ -26,24 +30,42 @@ final class Providers {
   private final Supplier<HttpClients> http;
   private final Ticker ticker;
   private final Clock clock;
+  private final DoubleSupplier random;
 
   /**
    * @param http called with the first request of any provider, not before
+   * @param random 0 inclusive to 1 exclusive
    */
-  Providers(Supplier<HttpClients> http, Ticker ticker, Clock clock) {
+  Providers(Supplier<HttpClients> http, Ticker ticker, Clock clock, DoubleSupplier random) {
     this.http = http;
     this.ticker = ticker;
     this.clock = clock;
+    this.random = random;
   }
 
   /** A profile of every dialect but the embedded engine's. */
   Provider of(Profile profile) {
+    var balance = profile.balance();
+    if (balance.others().isEmpty()) {
+      return at(profile, profile.address());
+    }
+    var endpoints = new ArrayList<Weighted>();
+    endpoints.add(new Weighted(at(profile, profile.address()), 1));
+    balance
+        .others()
+        .forEach(
+            other -> endpoints.add(new Weighted(at(profile, other.address()), other.weight())));
+    return new BalancedProvider(endpoints, balance.strategy(), ticker, random);
+  }
+
+  private Provider at(Profile profile, EndpointPolicy.Verdict.Sound base) {
     var fim = Fim.parse(profile.fim());
     if (fim.isEmpty()) {
       return unusable(profile, "fim of profile " + profile.name() + " is not a known form");
     }
     try {
-      return speaking(profile, new Endpoint(address(profile), credential(profile)), fim.get());
+      var address = address(profile.dialect(), base);
+      return speaking(profile, new Endpoint(address, credential(profile)), fim.get());
     } catch (IllegalArgumentException e) {
       return unusable(profile, "base_url of profile " + profile.name() + ": " + e.getMessage());
     }
@@ -90,10 +112,10 @@ final class Providers {
   }
 
   /** People write these addresses with the {@code v1} of the other dialect, or without. */
-  private static EndpointPolicy.Verdict.Sound address(Profile profile) {
-    var base = profile.address();
+  private static EndpointPolicy.Verdict.Sound address(
+      Dialect dialect, EndpointPolicy.Verdict.Sound base) {
     var path = Optional.ofNullable(base.uri().getRawPath()).orElse("");
-    return switch (profile.dialect()) {
+    return switch (dialect) {
       case OLLAMA, LLAMA_CPP ->
           path.matches(".*/v1/?") ? below(base, path.replaceFirst("/v1/?$", "/")) : base;
       case GITHUB_MODELS -> path.matches("/?") ? below(base, "/inference") : base;

@@ -15,8 +15,7 @@ public record AurelisConfig(
     Map<String, Profile> providers,
     RouteSettings routes,
     CacheSettings cache,
-    ProcessingSettings processing,
-    NetworkSettings network) {
+    ProcessingSettings processing) {
 
   /**
    * The profiles in use.
@@ -45,12 +44,7 @@ public record AurelisConfig(
   /** Those profiles, and the defaults in everything else. */
   public static AurelisConfig of(Choice choice, Map<String, Profile> providers) {
     return new AurelisConfig(
-        choice,
-        providers,
-        RouteSettings.BUILT_IN,
-        CacheSettings.USUAL,
-        ProcessingSettings.USUAL,
-        NetworkSettings.DIRECT);
+        choice, providers, RouteSettings.BUILT_IN, CacheSettings.USUAL, ProcessingSettings.USUAL);
   }
 
   /** Name of the profile in use. */

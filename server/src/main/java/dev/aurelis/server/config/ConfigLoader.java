@@ -14,14 +14,7 @@ import java.util.Set;
 public final class ConfigLoader {
   private static final Set<String> KEYS =
       new java.util.TreeSet<>(
-          Set.of(
-              "provider",
-              "providers",
-              "fallback_providers",
-              "routes",
-              "cache",
-              "processing",
-              "network"));
+          Set.of("provider", "providers", "fallback_providers", "routes", "cache", "processing"));
 
   private final Environment environment;
 
@@ -74,11 +67,7 @@ public final class ConfigLoader {
         section
             .section("processing")
             .map(processing -> ProcessingReader.read(processing, findings))
-            .orElse(ProcessingSettings.USUAL),
-        section
-            .section("network")
-            .map(network -> NetworkReader.read(network, findings))
-            .orElse(NetworkSettings.DIRECT));
+            .orElse(ProcessingSettings.USUAL));
   }
 
   private static void known(

@@ -104,6 +104,22 @@ final class Section {
     return new Scalars(this, findings);
   }
 
+  /** A list of mappings; empty where the key is missing. */
+  List<Section> sections(String key) {
+    var entry = entries.get(key);
+    if (entry == null) {
+      return List.of();
+    }
+    if (entry.value() instanceof SequenceNode sequence
+        && sequence.getValue().stream().allMatch(MappingNode.class::isInstance)) {
+      return sequence.getValue().stream()
+          .map(item -> new Section(name(key), (MappingNode) item, findings))
+          .toList();
+    }
+    findings.error(entry.line(), name(key), "must be a list of entries with keys of their own");
+    return List.of();
+  }
+
   /** Whether the key holds keys of its own. */
   boolean isSection(String key) {
     var entry = entries.get(key);

@@ -83,6 +83,23 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void load_endpoints_areReadWithTheirWeight() {
+    var text =
+        "providers: {x: {base_url: 'https://a.test/v1', models: [m], balance: round-robin,"
+            + " endpoints: [{url: 'https://b.test/v1', weight: 2}, {url: 'https://c.test/v1'}]}}";
+    var loaded = load(text, Map.of());
+    assertThat(loaded.problems()).isEmpty();
+    var balance = loaded.config().profile("x").orElseThrow().balance();
+    assertThat(balance.strategy()).isEqualTo(BalanceSettings.Strategy.ROUND_ROBIN);
+    assertThat(balance.others())
+        .extracting(BalanceSettings.Address::weight)
+        .containsExactly(2.0, 1.0);
+    assertThat(load(text.replace("https://c", "http://c"), Map.of()).usable()).isFalse();
+    assertThat(load(text.replace("weight: 2", "weight: 0"), Map.of()).usable()).isFalse();
+    assertThat(load(text.replace("round-robin", "luck"), Map.of()).usable()).isFalse();
+  }
+
+  @Test
   void load_contextOfALocalServer_isForOllamaAlone() {
     var text = "providers: {x: {dialect: DIALECT, models: [m], num_ctx: 8192}}";
     assertThat(

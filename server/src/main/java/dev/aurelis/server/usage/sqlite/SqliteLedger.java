@@ -24,9 +24,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * Counts in a database, in the transaction that decides. Where the database does not answer in time
- * the second ledger, which knows this process alone, decides: one process then goes over a limit by
- * what the others use meanwhile.
+ * Counts in a database, in the transaction that decides. While others use it without a pause, one
+ * request for each account goes out uncounted and is written down as soon as that is possible, so
+ * that a process goes over a limit by one at most. Where the database cannot be used at all, the
+ * second ledger decides, which knows this process alone.
  */
 public final class SqliteLedger implements QuotaLedger {
   private static final Schema SCHEMA =
@@ -50,6 +51,12 @@ public final class SqliteLedger implements QuotaLedger {
   /** How long a pause that was read is believed, in milliseconds. */
   private static final long REREAD = 5_000;
 
+  /** Each waits {@link SqliteFile#BUSY} for the lock. */
+  private static final int TRIES = 5;
+
+  private static final Duration SOON = Duration.ofSeconds(1);
+
+  private final Map<Account, Claim> owing = new ConcurrentHashMap<>();
   private final Map<Account, Seen> seen = new ConcurrentHashMap<>();
   private final SqliteFile file;
   private final Clock clock;
@@ -86,16 +93,36 @@ public final class SqliteLedger implements QuotaLedger {
 
   @Override
   public Reserved reserve(Account account, Limits limits, Claim claim) {
-    return attempt(() ->
-            file.write(connection -> {
-              long now = clock.millis();
-              tidy(connection, account, now);
-              var refused =
-                  windows(connection, account, now)
-                      .refusal(limits, claim, Instant.ofEpochMilli(now));
-              return refused.isPresent() ? refused.get() : granted(connection, account, claim, now);
-            }))
-        .orElseGet(() -> negative(own.reserve(account, limits, claim)));
+    for (int tries = 0; tries < TRIES; tries++) {
+      try {
+        var owed = Optional.ofNullable(owing.get(account));
+        var reserved = file.write(connection -> reserve(connection, account, limits, claim, owed));
+        owed.ifPresent(written -> owing.remove(account, written));
+        return reserved;
+      } catch (SQLException e) {
+        if (!SqliteFile.isBusy(e)) {
+          troubled(e);
+          return negative(own.reserve(account, limits, claim));
+        }
+      }
+    }
+    trouble.accept("the ledger is away: others use it without a pause");
+    return owing.putIfAbsent(account, claim) == null
+        ? negative(own.reserve(account, limits, claim))
+        : new Reserved.Refused("what the busy ledger of limits can tell", SOON);
+  }
+
+  private Reserved reserve(
+      Connection connection, Account account, Limits limits, Claim claim, Optional<Claim> owed)
+      throws SQLException {
+    long now = clock.millis();
+    tidy(connection, account, now);
+    if (owed.isPresent()) {
+      granted(connection, account, owed.get(), now);
+    }
+    var refused =
+        windows(connection, account, now).refusal(limits, claim, Instant.ofEpochMilli(now));
+    return refused.isPresent() ? refused.get() : granted(connection, account, claim, now);
   }
 
   /** What only this process knows of is told apart by its sign. */
@@ -279,12 +306,16 @@ public final class SqliteLedger implements QuotaLedger {
     try {
       return Optional.of(asked.answer());
     } catch (SQLException e) {
-      if (SqliteFile.isDamage(e)) {
-        file.replace();
-      }
-      trouble.accept("the ledger is away: " + SqliteFile.word(e));
+      troubled(e);
       return Optional.empty();
     }
+  }
+
+  private void troubled(SQLException e) {
+    if (SqliteFile.isDamage(e)) {
+      file.replace();
+    }
+    trouble.accept("the ledger is away: " + SqliteFile.word(e));
   }
 
   @Override
