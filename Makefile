@@ -2,7 +2,7 @@
 JAVA ?= java
 ROUNDS ?= 9
 
-.PHONY: help build format test bench bench-latency bench-load picture
+.PHONY: help build format test bench bench-latency bench-load picture chaos
 help:            ## list these names
 	@grep -E '^[a-z-]+: .*##' $(MAKEFILE_LIST)
 build:           ## compile and package, no tests
@@ -23,3 +23,5 @@ bench-load: build ## what the way to an answer costs under load (ROUNDS=9, SECON
 	mvn -q -DskipTests test-compile
 	$(shell command -v taskset >/dev/null && echo taskset -c 0) $(JAVA) -XX:+UseSerialGC -Xms32m -Xmn16m -Xss512k --enable-native-access=ALL-UNNAMED \
 	  -cp "server/target/test-classes:server/target/aurelis/lib/*" dev.aurelis.server.bench.load.LoadBench $(ROUNDS) $(or $(SECONDS),5)
+chaos:           ## seeded disorder against the orchestrator (SEEDS=5000)
+	mvn -q -Pquick -pl server -am -Dtest=ChaosTest -Daurelis.chaos.seeds=$(or $(SEEDS),5000) -Dsurefire.failIfNoSpecifiedTests=false test
