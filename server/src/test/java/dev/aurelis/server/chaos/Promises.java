@@ -10,6 +10,7 @@ final class Promises {
   private static final long TICK = 1;
   private static final long CLOSES_WITHIN = 100;
   private static final long WORTH_KEEPING = 60_000;
+  private static final long MINUTE = 60_000;
   private static final String ENGINE = "from the engine";
 
   private final Run.Outcome outcome;
@@ -35,6 +36,7 @@ final class Promises {
       closedOnceNobodyWaits(call);
       leftAloneWhileCooling(call);
       notAskedOnceGone(call);
+      withinLimits(call);
     }
     nothingLeft();
     recovered();
@@ -158,6 +160,31 @@ final class Promises {
         .filter(other -> !anyBetween(outcome.newProcesses(), other, call))
         .findFirst()
         .ifPresent(other -> broken.add(call + " though gone since " + other));
+  }
+
+  /** Never over a limit by more than one for each process, where the wall clock did not jump. */
+  private void withinLimits(Call call) {
+    if (!call.provider().equals("provider-" + World.LIMITED)) {
+      return;
+    }
+    var before =
+        outcome.calls().stream()
+            .filter(other -> other.provider().equals(call.provider()))
+            .filter(other -> other.begun() <= call.begun())
+            .toList();
+    var minute = before.stream().filter(other -> other.begun() > call.begun() - MINUTE).toList();
+    int processes = 1 + outcome.newProcesses().size();
+    if (minute.size() > World.PER_MINUTE + processes - 1
+        && !jumpedBetween(minute.getFirst(), call)) {
+      broken.add(call + " is number " + minute.size() + " within a minute");
+    }
+    long open =
+        before.stream()
+            .filter(other -> other.ended().orElse(Long.MAX_VALUE) > call.begun())
+            .count();
+    if (open > World.AT_ONCE + processes - 1) {
+      broken.add(call + " is number " + open + " at once");
+    }
   }
 
   private static boolean anyBetween(List<Long> moments, Call one, Call other) {

@@ -9,6 +9,12 @@ import java.util.stream.IntStream;
 
 /** All providers of a run, what they do now, and every call they got. */
 public final class World {
+  /** Which of the providers allows only so much. */
+  public static final int LIMITED = 1;
+
+  public static final int PER_MINUTE = 9;
+  public static final int AT_ONCE = 2;
+
   private final VirtualTime time;
   private final long seed;
   private final List<Call> calls = new ArrayList<>();

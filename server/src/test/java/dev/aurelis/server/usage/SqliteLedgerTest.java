@@ -2,6 +2,7 @@ package dev.aurelis.server.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aurelis.server.model.Limits;
 import dev.aurelis.server.usage.memory.MemoryLedger;
 import dev.aurelis.server.usage.sqlite.SqliteLedger;
 import java.io.File;
@@ -25,6 +26,38 @@ class SqliteLedgerTest extends QuotaLedgerContract {
   @Override
   protected QuotaLedger open() {
     return SqliteLedger.open(folder, clock, new MemoryLedger(clock, clock), trouble::add);
+  }
+
+  /** The leases of a process that is gone expire; those of a living one do not. */
+  @Override
+  protected Reserved.Granted expired(Limits limits) {
+    clock.move(Duration.ofSeconds(91));
+    assertThat(ledger.reserve(ACCOUNT, limits, CLAIM)).isInstanceOf(Reserved.Refused.class);
+    ledger.close();
+    ledger = open();
+    ledger.reserve(ACCOUNT, limits, CLAIM);
+    return (Reserved.Granted) ledger.reserve(ACCOUNT, limits, CLAIM);
+  }
+
+  @Test
+  void clockSetAheadWhileRequestsAreOpen_placesStayTaken() {
+    var limits = limits(0, 0, 1, 0);
+    ledger.reserve(ACCOUNT, limits, CLAIM);
+    clock.set(Duration.ofHours(9));
+    assertThat(ledger.reserve(ACCOUNT, limits, CLAIM)).isInstanceOf(Reserved.Refused.class);
+  }
+
+  @Test
+  void clockSetBackTwice_doesNotLockOut() {
+    var limits = limits(2, 0, 0, 0);
+    ledger.reserve(ACCOUNT, limits, CLAIM);
+    ledger.reserve(ACCOUNT, limits, CLAIM);
+    clock.set(Duration.ofHours(-49));
+    assertThat(ledger.reserve(ACCOUNT, limits, CLAIM)).isInstanceOf(Reserved.Refused.class);
+    clock.set(Duration.ofHours(-36));
+    assertThat(ledger.reserve(ACCOUNT, limits, CLAIM)).isInstanceOf(Reserved.Refused.class);
+    clock.move(Duration.ofSeconds(61));
+    assertThat(ledger.reserve(ACCOUNT, limits, CLAIM)).isInstanceOf(Reserved.Granted.class);
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -56,6 +57,7 @@ public final class SqliteLedger implements QuotaLedger {
 
   private static final Duration SOON = Duration.ofSeconds(1);
 
+  private final Map<Account, Set<Long>> open = new ConcurrentHashMap<>();
   private final Map<Account, Claim> owing = new ConcurrentHashMap<>();
   private final Map<Account, Seen> seen = new ConcurrentHashMap<>();
   private final SqliteFile file;
@@ -98,6 +100,9 @@ public final class SqliteLedger implements QuotaLedger {
         var owed = Optional.ofNullable(owing.get(account));
         var reserved = file.write(connection -> reserve(connection, account, limits, claim, owed));
         owed.ifPresent(written -> owing.remove(account, written));
+        if (reserved instanceof Reserved.Granted(long id)) {
+          open.computeIfAbsent(account, _ -> ConcurrentHashMap.newKeySet()).add(id);
+        }
         return reserved;
       } catch (SQLException e) {
         if (!SqliteFile.isBusy(e)) {
@@ -131,18 +136,18 @@ public final class SqliteLedger implements QuotaLedger {
   }
 
   /**
-   * Notes when a request was seen that is dated far ahead: either its date is wrong or the clock's
-   * is. It counts at both times, so that no jump gives anything back, and goes when both are past.
+   * Notes when a request was seen that is dated ahead: either its date is wrong or the clock's is.
+   * It counts at both times, so that no jump gives anything back, and goes when both are past.
    */
   private static void tidy(Connection connection, Account account, long now) throws SQLException {
     try (var ahead =
         connection.prepareStatement(
             "UPDATE request SET seen = ?3, lease = min(lease, ?4)"
-                + " WHERE owner = ?1 AND model = ?2 AND at > ?5 AND seen = 0")) {
+                + " WHERE owner = ?1 AND model = ?2 AND at > ?5 AND (seen = 0 OR seen > ?5)")) {
       bind(ahead, account);
       ahead.setLong(3, now);
       ahead.setLong(4, now + Windows.MINUTE);
-      ahead.setLong(5, now + AHEAD);
+      ahead.setLong(5, now + Windows.MINUTE);
       ahead.executeUpdate();
     }
     try (var old =
@@ -156,28 +161,46 @@ public final class SqliteLedger implements QuotaLedger {
     }
   }
 
-  private static Windows windows(Connection connection, Account account, long now)
-      throws SQLException {
+  private Windows windows(Connection connection, Account account, long now) throws SQLException {
     try (var query =
         connection.prepareStatement(
-            "WITH dated AS (SELECT CASE WHEN at <= ?6 THEN max(at, seen) ELSE seen END AS at,"
-                + " tokens, lease FROM request WHERE owner = ?1 AND model = ?2)"
+            "WITH dated AS (SELECT CASE WHEN at <= ?5 THEN max(at, seen) ELSE seen END AS at,"
+                + " CASE WHEN at <= ?6 THEN max(at, seen) ELSE seen END AS day,"
+                + " tokens FROM request WHERE owner = ?1 AND model = ?2)"
                 + " SELECT count(*) FILTER (WHERE at > ?3), min(at) FILTER (WHERE at > ?3),"
                 + " coalesce(sum(tokens) FILTER (WHERE at > ?3), 0),"
-                + " count(*) FILTER (WHERE at >= ?4), count(*) FILTER (WHERE lease > ?5)"
-                + " FROM dated")) {
+                + " count(*) FILTER (WHERE day >= ?4) FROM dated")) {
       bind(query, account);
       query.setLong(3, now - Windows.MINUTE);
       query.setLong(4, now - Math.floorMod(now, DAY));
-      query.setLong(5, now);
+      query.setLong(5, now + Windows.MINUTE);
       query.setLong(6, now + AHEAD);
       try (var row = query.executeQuery()) {
         row.next();
         long first = row.getLong(2);
         var oldest = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(first);
-        return new Windows(row.getInt(1), oldest, row.getLong(3), row.getInt(4), row.getInt(5));
+        return new Windows(
+            row.getInt(1), oldest, row.getLong(3), row.getInt(4), open(connection, account, now));
       }
     }
+  }
+
+  /** Others' requests by their leases; this process's own it knows, whatever the clock says. */
+  private int open(Connection connection, Account account, long now) throws SQLException {
+    var mine = open.getOrDefault(account, Set.of());
+    int count = mine.size();
+    try (var query =
+        connection.prepareStatement(
+            "SELECT id FROM request WHERE owner = ?1 AND model = ?2 AND lease > ?3")) {
+      bind(query, account);
+      query.setLong(3, now);
+      try (var rows = query.executeQuery()) {
+        while (rows.next()) {
+          count += mine.contains(rows.getLong(1)) ? 0 : 1;
+        }
+      }
+    }
+    return count;
   }
 
   private static Reserved granted(Connection connection, Account account, Claim claim, long now)
@@ -204,6 +227,7 @@ public final class SqliteLedger implements QuotaLedger {
       own.settle(new Reserved.Granted(-reserved.id()), tokens);
       return;
     }
+    open.values().forEach(mine -> mine.remove(reserved.id()));
     attempt(() ->
         file.write(connection -> {
           try (var update =
@@ -222,6 +246,7 @@ public final class SqliteLedger implements QuotaLedger {
       own.refund(new Reserved.Granted(-reserved.id()));
       return;
     }
+    open.values().forEach(mine -> mine.remove(reserved.id()));
     attempt(() ->
         file.write(connection -> {
           try (var delete = connection.prepareStatement("DELETE FROM request WHERE id = ?")) {
