@@ -1,23 +1,38 @@
 package dev.aurelis.server.cache;
 
 import java.time.Duration;
-import java.util.Optional;
+import java.util.Set;
 
-/** Keeps whole answers by the exact identity of their question. Thread-safe; never throws. */
-public interface AnswerCache {
-  /** The name of the tier, for provenance: {@code memory}. */
+/**
+ * One tier: keeps whole answers by the exact identity of their question. Thread-safe; never throws;
+ * what is broken is a miss.
+ */
+public interface AnswerCache extends AutoCloseable {
+  /** The longest answer that is kept, in characters. */
+  int LARGEST = 1 << 20;
+
+  /** The name of the tier, for provenance: {@code memory}, {@code shared}, {@code persistent}. */
   String tier();
 
-  /** What is kept under the key; empty also where the cache is broken. */
-  Optional<CacheEntry> get(CacheKey key);
+  /** What is kept under the key. A tier outside this process may wait up to its own limit. */
+  Lookup get(CacheKey key);
 
   /**
-   * Keeps an answer. What is too large is not kept.
+   * Keeps an answer. What is longer than {@link #LARGEST} is not kept.
    *
    * @param lifetime more than zero
    */
   void put(CacheKey key, CacheEntry entry, Duration lifetime);
 
+  /** Forgets what carries at least one of the tags. */
+  void forget(Set<String> tags);
+
   /** Forgets everything. */
   void clear();
+
+  /** How much is kept. */
+  CacheSize size();
+
+  @Override
+  void close();
 }

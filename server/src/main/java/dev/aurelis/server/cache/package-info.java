@@ -1,6 +1,6 @@
 /**
- * Answers kept for equal requests. A broken cache is a miss and never throws. Does not know what
- * prompts mean.
+ * Answers kept for equal requests, in tiers: memory, shared, persistent. A broken tier is a miss
+ * and never throws. Does not know what prompts mean.
  */
 @NullMarked
 package dev.aurelis.server.cache;

@@ -60,13 +60,19 @@ public final class StateKey {
   }
 
   private static Optional<StateKey> read(Path file) throws IOException {
-    if (Files.isSymbolicLink(file)) {
+    if (Files.isSymbolicLink(file) || isOpenToOthers(file)) {
       return Optional.empty();
     }
     var text = Files.readString(file).strip();
     return text.matches("[0-9a-f]{" + 2 * BYTES + "}")
         ? Optional.of(new StateKey(HexFormat.of().parseHex(text)))
         : Optional.empty();
+  }
+
+  private static boolean isOpenToOthers(Path file) throws IOException {
+    return Files.getFileStore(file).supportsFileAttributeView("posix")
+        && Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS).stream()
+            .anyMatch(permission -> !permission.name().startsWith("OWNER_"));
   }
 
   /** Forgets the key: what was sealed with it cannot be read any more. */

@@ -6,38 +6,49 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import dev.aurelis.server.cache.AnswerCache;
 import dev.aurelis.server.cache.CacheEntry;
 import dev.aurelis.server.cache.CacheKey;
+import dev.aurelis.server.cache.CacheSize;
+import dev.aurelis.server.cache.Lookup;
 import dev.aurelis.server.model.Ticker;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.Collections;
+import java.util.Set;
 
 /**
  * Answers in memory. One bound serves for count and size: every entry weighs its bytes, but at
- * least a thousandth of the whole, so that there are never more than a thousand.
+ * least the whole divided by the most entries, so that there are never more than those.
  */
 public final class MemoryAnswerCache implements AnswerCache {
-  /** About 50 MB. */
   private static final int MOST_BYTES = 50 << 20;
-
   private static final int MOST_ENTRIES = 1_000;
-  private static final int LEAST_WEIGHT = MOST_BYTES / MOST_ENTRIES;
-  private static final int LARGEST_CHARS = 1 << 20;
   private static final int OVERHEAD_BYTES = 256;
 
   private final Cache<CacheKey, Held> cache;
+  private final Ticker ticker;
 
-  private record Held(CacheEntry entry, Duration lifetime) {
-    int weight() {
-      return Math.max(LEAST_WEIGHT, OVERHEAD_BYTES + 2 * entry.content().length());
+  private record Held(CacheEntry entry, Duration lifetime, long until) {
+    int bytes() {
+      return OVERHEAD_BYTES + 2 * entry.length();
     }
   }
 
+  /** A thousand entries, about 50 MB. */
   public MemoryAnswerCache(Ticker ticker) {
+    this(ticker, MOST_ENTRIES, MOST_BYTES);
+  }
+
+  /**
+   * @param entries the most that are kept
+   * @param bytes the most that they take, about
+   */
+  public MemoryAnswerCache(Ticker ticker, int entries, long bytes) {
+    int least = (int) Math.min(Integer.MAX_VALUE, bytes / entries);
+    this.ticker = ticker;
     this.cache =
         Caffeine.newBuilder()
             .ticker(ticker::nanos)
             .executor(Runnable::run)
-            .maximumWeight(MOST_BYTES)
-            .weigher((CacheKey key, Held held) -> held.weight())
+            .maximumWeight(bytes)
+            .weigher((CacheKey key, Held held) -> Math.max(least, held.bytes()))
             .expireAfter(Expiry.creating((CacheKey key, Held held) -> held.lifetime()))
             .build();
   }
@@ -48,20 +59,43 @@ public final class MemoryAnswerCache implements AnswerCache {
   }
 
   @Override
-  public Optional<CacheEntry> get(CacheKey key) {
-    return Optional.ofNullable(cache.getIfPresent(key)).map(Held::entry);
+  public Lookup get(CacheKey key) {
+    var held = cache.getIfPresent(key);
+    if (held == null) {
+      return new Lookup.Miss();
+    }
+    long left = Math.max(1, held.until() - ticker.nanos());
+    return new Lookup.Hit(held.entry(), Duration.ofNanos(left));
   }
 
   @Override
   public void put(CacheKey key, CacheEntry entry, Duration lifetime) {
-    if (entry.content().length() <= LARGEST_CHARS) {
+    if (entry.length() <= LARGEST) {
       cache.invalidate(key); // a lifetime is counted from the creation of an entry
-      cache.put(key, new Held(entry, lifetime));
+      cache.put(key, new Held(entry, lifetime, ticker.nanos() + lifetime.toNanos()));
     }
+  }
+
+  /** Looks at every entry: there are few, and it costs less than an index would. */
+  @Override
+  public void forget(Set<String> tags) {
+    cache.asMap().values().removeIf(held -> !Collections.disjoint(held.entry().tags(), tags));
   }
 
   @Override
   public void clear() {
+    cache.invalidateAll();
+  }
+
+  @Override
+  public CacheSize size() {
+    cache.cleanUp();
+    long bytes = cache.asMap().values().stream().mapToLong(Held::bytes).sum();
+    return CacheSize.of(cache.estimatedSize(), bytes);
+  }
+
+  @Override
+  public void close() {
     cache.invalidateAll();
   }
 }

@@ -1,0 +1,260 @@
+package dev.aurelis.server.cache.sqlite;
+
+import dev.aurelis.server.cache.AnswerCache;
+import dev.aurelis.server.cache.CacheEntry;
+import dev.aurelis.server.cache.CacheKey;
+import dev.aurelis.server.cache.CacheSize;
+import dev.aurelis.server.cache.Lookup;
+import dev.aurelis.server.cache.seal.AnswerSeal;
+import dev.aurelis.server.cache.seal.Dated;
+import dev.aurelis.server.storage.StateKey;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sealed answers in a database. Rows and tags have keyed hashes for names. Times that decide stand
+ * inside the seal; those beside it only help to tidy up. The key lives in a file of its owner
+ * alone: without it every row is a miss.
+ */
+public final class SqliteAnswerCache implements AnswerCache {
+  /** The name of the key's file below the state folder. */
+  public static final String KEY = "cache.key";
+
+  /** So many answers are kept between two times of tidying up. */
+  private static final int TIDY_EVERY = 32;
+
+  private static final int BATCH = 64;
+  private static final int MOST_BATCHES = 64;
+  private static final double FULL = 0.9;
+  private static final double ROOM = 0.8;
+
+  private final CacheDatabase database;
+  private final AnswerSeal.Scope scope;
+  private final Clock clock;
+  private final SecureRandom random;
+  private final AtomicInteger kept = new AtomicInteger();
+  private @Nullable AnswerSeal seal;
+
+  public SqliteAnswerCache(
+      CacheDatabase database, AnswerSeal.Scope scope, Clock clock, SecureRandom random) {
+    this.database = database;
+    this.scope = scope;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  @Override
+  public String tier() {
+    return "persistent";
+  }
+
+  /** The seal under this user's key, made with the first use. */
+  synchronized Optional<AnswerSeal> seal() {
+    if (seal == null) {
+      var key = StateKey.of(database.stateFolder(), KEY, random);
+      if (key.isEmpty()) {
+        database.notices().tell("Answers are kept in memory alone: their key cannot be used.");
+        return Optional.empty();
+      }
+      seal = new AnswerSeal(key.get().bytes(), scope, random);
+    }
+    return Optional.of(seal);
+  }
+
+  @Override
+  public Lookup get(CacheKey key) {
+    var opening = seal();
+    if (opening.isEmpty()) {
+      return new Lookup.Skipped();
+    }
+    var name = opening.get().name(key);
+    return switch (database.read(connection -> value(connection, name))) {
+      case Outcome.Skipped<Optional<byte[]>>() -> new Lookup.Skipped();
+      case Outcome.Failed<Optional<byte[]>>() -> new Lookup.Failed();
+      case Outcome.Done<Optional<byte[]>>(var value) ->
+          value.isEmpty() ? new Lookup.Miss() : opened(name, opening.get().open(key, value.get()));
+    };
+  }
+
+  private static Optional<byte[]> value(Connection connection, String name) throws SQLException {
+    try (var query = connection.prepareStatement("SELECT value FROM answer WHERE name = ?")) {
+      query.setString(1, name);
+      try (var rows = query.executeQuery()) {
+        return rows.next() ? Optional.ofNullable(rows.getBytes(1)) : Optional.empty();
+      }
+    }
+  }
+
+  /** What does not open was changed or sealed with another key; it is of no use to anybody. */
+  private Lookup opened(String name, Optional<Dated> dated) {
+    if (dated.isEmpty()) {
+      database.write(connection -> delete(connection, "name = ?", name));
+      return new Lookup.Failed();
+    }
+    var remaining = dated.get().remaining(clock.instant());
+    return remaining.isZero() ? new Lookup.Miss() : new Lookup.Hit(dated.get().entry(), remaining);
+  }
+
+  @Override
+  public void put(CacheKey key, CacheEntry entry, Duration lifetime) {
+    if (entry.length() > LARGEST) {
+      return;
+    }
+    var now = clock.instant();
+    var dated = new Dated(entry, now, now.plus(lifetime));
+    seal()
+        .ifPresent(sealing ->
+            sealing.seal(key, dated).ifPresent(value -> insert(sealing, key, dated, value)));
+    if (kept.incrementAndGet() % TIDY_EVERY == 0) {
+      tidy();
+    }
+  }
+
+  private void insert(AnswerSeal sealing, CacheKey key, Dated dated, byte[] value) {
+    var name = sealing.name(key);
+    var tags = dated.entry().tags().stream().map(sealing::tagName).toList();
+    database.write(connection -> {
+      delete(connection, "name = ?", name);
+      try (var insert =
+          connection.prepareStatement(
+              "INSERT INTO answer (name, value, until) VALUES (?, ?, ?) RETURNING id")) {
+        insert.setString(1, name);
+        insert.setBytes(2, value);
+        insert.setLong(3, dated.until().toEpochMilli());
+        try (var row = insert.executeQuery()) {
+          row.next();
+          mark(connection, row.getLong(1), tags);
+        }
+      }
+      return true;
+    });
+  }
+
+  private static void mark(Connection connection, long answer, List<String> tags)
+      throws SQLException {
+    try (var insert = connection.prepareStatement("INSERT INTO tag (name, answer) VALUES (?, ?)")) {
+      for (var tag : tags) {
+        insert.setString(1, tag);
+        insert.setLong(2, answer);
+        insert.executeUpdate();
+      }
+    }
+  }
+
+  /** Deletes answers with their tags. */
+  private static int delete(Connection connection, String which, Object... values)
+      throws SQLException {
+    for (var statement :
+        List.of(
+            "DELETE FROM tag WHERE answer IN (SELECT id FROM answer WHERE " + which + ")",
+            "DELETE FROM answer WHERE " + which)) {
+      try (var delete = connection.prepareStatement(statement)) {
+        for (int at = 0; at < values.length; at++) {
+          delete.setObject(at + 1, values[at]);
+        }
+        int count = delete.executeUpdate();
+        if (statement.startsWith("DELETE FROM answer")) {
+          return count;
+        }
+      }
+    }
+    return 0;
+  }
+
+  @Override
+  public void forget(Set<String> tags) {
+    seal().ifPresent(sealing -> forget(tags.stream().map(sealing::tagName).toList()));
+  }
+
+  private void forget(Collection<String> names) {
+    database.write(connection -> {
+      try (var find = connection.prepareStatement("SELECT answer FROM tag WHERE name = ?")) {
+        for (var name : names) {
+          find.setString(1, name);
+          try (var rows = find.executeQuery()) {
+            while (rows.next()) {
+              delete(connection, "id = ?", rows.getLong(1));
+            }
+          }
+        }
+      }
+      return true;
+    });
+  }
+
+  /** Deletes what is over, then the oldest until there is room again. */
+  private void tidy() {
+    long now = clock.millis();
+    database.write(connection ->
+        delete(
+            connection,
+            "id IN (SELECT id FROM answer WHERE until <= ? ORDER BY until LIMIT " + BATCH + ")",
+            now));
+    if (used() > FULL * database.mostBytes()) {
+      for (int batch = 0; batch < MOST_BATCHES && used() > ROOM * database.mostBytes(); batch++) {
+        database.write(connection ->
+            delete(connection, "id IN (SELECT id FROM answer ORDER BY id LIMIT " + BATCH + ")"));
+      }
+    }
+  }
+
+  /** Bytes of the pages that hold something. */
+  private long used() {
+    return database
+        .read(connection ->
+            CacheDatabase.number(connection, "PRAGMA page_size")
+                * (CacheDatabase.number(connection, "PRAGMA page_count")
+                    - CacheDatabase.number(connection, "PRAGMA freelist_count")))
+        .found()
+        .orElse(0L);
+  }
+
+  @Override
+  public CacheSize size() {
+    return database
+        .read(connection ->
+            CacheSize.of(
+                CacheDatabase.number(connection, "SELECT count(*) FROM answer"),
+                CacheDatabase.number(connection, "SELECT total(length(value)) FROM answer")))
+        .found()
+        .orElse(CacheSize.UNKNOWN);
+  }
+
+  /**
+   * Destroys the key first, so that whatever is left somewhere cannot be read; then overwrites the
+   * rows and empties the log.
+   */
+  @Override
+  public synchronized void clear() {
+    try {
+      StateKey.destroy(database.stateFolder(), KEY);
+    } catch (IOException e) {
+      database.notices().tell("The key of the cache on disk cannot be deleted.");
+    }
+    seal = null;
+    database.write(connection -> {
+      for (var table : List.of("tag", "answer", "asked")) {
+        try (var delete = connection.prepareStatement("DELETE FROM " + table)) {
+          delete.executeUpdate();
+        }
+      }
+      return true;
+    });
+    database.checkpoint();
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}
