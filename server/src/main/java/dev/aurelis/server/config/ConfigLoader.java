@@ -62,12 +62,16 @@ public final class ConfigLoader {
             .orElse(RouteSettings.BUILT_IN),
         section
             .section("cache")
-            .map(cache -> CacheReader.read(cache, findings))
+            .map(cache -> new CacheReader(secrets(file, findings), findings).read(cache))
             .orElse(CacheSettings.USUAL),
         section
             .section("processing")
             .map(processing -> ProcessingReader.read(processing, findings))
             .orElse(ProcessingSettings.USUAL));
+  }
+
+  private SecretReader secrets(Path file, Findings findings) {
+    return new SecretReader(environment, OwnerOnly.check(file), findings);
   }
 
   private static void known(
@@ -88,8 +92,7 @@ public final class ConfigLoader {
     var found = new LinkedHashMap<String, Profile>();
     root.section("providers")
         .ifPresent(providers -> {
-          var ownerOnly = OwnerOnly.check(file);
-          var reader = new ProfileReader(environment, ownerOnly, findings);
+          var reader = new ProfileReader(secrets(file, findings), findings);
           for (var name : providers.keys()) {
             providers
                 .section(name)

@@ -2,9 +2,6 @@ package dev.aurelis.server.config;
 
 import dev.aurelis.server.model.ModelId;
 import dev.aurelis.server.security.EndpointPolicy;
-import dev.aurelis.server.security.OwnerOnly;
-import dev.aurelis.server.security.Secret;
-import dev.aurelis.server.security.TokenCheck;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,13 +24,11 @@ final class ProfileReader {
   private static final Set<Dialect> LISTS_NO_MODELS =
       Set.of(Dialect.GITHUB_MODELS, Dialect.LLAMA_CPP, Dialect.ENGINE);
 
-  private final Environment environment;
-  private final OwnerOnly.Verdict file;
+  private final SecretReader secrets;
   private final Findings findings;
 
-  ProfileReader(Environment environment, OwnerOnly.Verdict file, Findings findings) {
-    this.environment = environment;
-    this.file = file;
+  ProfileReader(SecretReader secrets, Findings findings) {
+    this.secrets = secrets;
     this.findings = findings;
   }
 
@@ -49,7 +44,7 @@ final class ProfileReader {
     if (models.isEmpty() && !LISTS_NO_MODELS.contains(dialect.orElse(Dialect.ENGINE))) {
       findings.error(section.line("models"), section.name("models"), "name at least one model");
     }
-    var key = apiKey(section);
+    var key = secrets.read(section, "api_key");
     if (dialect.isEmpty() || url.isEmpty()) {
       return Optional.empty();
     }
@@ -124,39 +119,6 @@ final class ProfileReader {
       case OLLAMA -> Optional.of("http://127.0.0.1:11434");
       case LLAMA_CPP -> Optional.of("http://127.0.0.1:8080");
       case OPENAI, AZURE, ENGINE -> Optional.empty();
-    };
-  }
-
-  private Optional<Secret> apiKey(Section section) {
-    var variable = section.text("api_key_env");
-    if (variable.isPresent()) {
-      var value = environment.get(variable.get());
-      if (value.isEmpty()) {
-        findings.warning(
-            section.line("api_key_env"),
-            section.name("api_key_env"),
-            "the variable " + variable.get() + " is not set");
-      }
-      return value.flatMap(v -> token(section, "api_key_env", v));
-    }
-    var inline = section.text("api_key");
-    if (inline.isPresent() && file instanceof OwnerOnly.Verdict.Open open) {
-      findings.error(
-          section.line("api_key"),
-          section.name("api_key"),
-          "not used, because " + open.reason() + "; make the file yours alone (chmod 600)");
-      return Optional.empty();
-    }
-    return inline.flatMap(v -> token(section, "api_key", v));
-  }
-
-  private Optional<Secret> token(Section section, String key, String value) {
-    return switch (TokenCheck.examine(value)) {
-      case TokenCheck.Verdict.Sound(Secret token) -> Optional.of(token);
-      case TokenCheck.Verdict.Refused(String reason) -> {
-        findings.error(section.line(key), section.name(key), reason);
-        yield Optional.empty();
-      }
     };
   }
 }
