@@ -1,6 +1,5 @@
 package dev.aurelis.server;
 
-import dev.aurelis.server.cache.memory.MemoryAnswerCache;
 import dev.aurelis.server.config.AurelisConfig;
 import dev.aurelis.server.orchestrator.Candidate;
 import dev.aurelis.server.orchestrator.CandidateSource;
@@ -9,7 +8,6 @@ import dev.aurelis.server.orchestrator.admission.AdmittedCandidates;
 import dev.aurelis.server.orchestrator.admission.Allowances;
 import dev.aurelis.server.orchestrator.budgeting.BudgetedCandidates;
 import dev.aurelis.server.orchestrator.budgeting.Window;
-import dev.aurelis.server.orchestrator.caching.CachedCandidates;
 import dev.aurelis.server.orchestrator.flight.SharedCandidates;
 import dev.aurelis.server.orchestrator.metering.MeteredCandidates;
 import dev.aurelis.server.orchestrator.resilience.ResilientCandidates;
@@ -35,6 +33,7 @@ final class Stages implements AutoCloseable {
   private final Allowances allowances;
   private final Accounts accounts;
   private final AdmittedCandidates admitted;
+  private final Caches caches;
   private final CandidateSource outermost;
 
   Stages(AurelisConfig config, Answering.Parts parts) {
@@ -54,6 +53,7 @@ final class Stages implements AutoCloseable {
             parts.timer(),
             parts.executor(),
             parts.ticker());
+    this.caches = new Caches(config.cache(), parts);
     this.outermost = aboveAdmission();
   }
 
@@ -70,7 +70,7 @@ final class Stages implements AutoCloseable {
         new ResilientCandidates(
             admitted, parts.timer(), parts.ticker(), parts.random(), parts.notices());
     candidates = new SharedCandidates(candidates, parts.timer(), parts.executor());
-    candidates = new CachedCandidates(new MemoryAnswerCache(parts.ticker()), candidates);
+    candidates = caches.over(candidates);
     return new BudgetedCandidates(candidates, this::window, parts.executor());
   }
 
@@ -101,6 +101,7 @@ final class Stages implements AutoCloseable {
 
   @Override
   public void close() {
+    caches.close();
     ledger.made().ifPresent(QuotaLedger::close);
   }
 }

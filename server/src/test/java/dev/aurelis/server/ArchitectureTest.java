@@ -91,7 +91,10 @@ class ArchitectureTest {
   @TestFactory
   List<DynamicTest> siblings_areStrangers() {
     return List.of(
-        strangers("features.(*).."), strangers("provider.(*).."), strangers("orchestrator.(*).."));
+        strangers("features.(*).."),
+        strangers("provider.(*).."),
+        strangers("orchestrator.(*).."),
+        strangers("cache.(*).."));
   }
 
   @TestFactory
@@ -176,6 +179,7 @@ class ArchitectureTest {
         home("picocli", List.of("cli"), "picocli.."),
         home("JGit", List.of("workspace"), "org.eclipse.jgit.."),
         home("commonmark", List.of("security"), "org.commonmark.."),
+        home("Jedis", List.of("cache.redis"), "redis.clients.."),
         home("SQLite", List.of("storage"), "org.sqlite.."),
         home("SQL", List.of("storage", "cache.sqlite", "usage.sqlite"), "java.sql.."));
   }
@@ -242,9 +246,10 @@ class ArchitectureTest {
             .ignoreDependency(
                 resideInAnyPackage(ROOT + "provider.openai..", ROOT + "provider.github.."),
                 resideInAnyPackage(
-                    ROOT + "provider.http..",
-                    ROOT + "provider.sse..",
-                    ROOT + "provider.openai..")));
+                    ROOT + "provider.http..", ROOT + "provider.sse..", ROOT + "provider.openai.."))
+            .ignoreDependency(
+                resideInAnyPackage(ROOT + "cache.sqlite..", ROOT + "cache.redis.."),
+                resideInAnyPackage(ROOT + "cache.seal..")));
   }
 
   private static DynamicTest home(String library, List<String> rooms, String... packages) {

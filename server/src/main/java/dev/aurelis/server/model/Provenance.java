@@ -26,7 +26,7 @@ public record Provenance(
     Optional<RateFacts> limits) {
 
   /** In place of a cache tier: the answer was asked for by an equal question at the same time. */
-  public static final String SHARED = "shared";
+  public static final String SHARED = "in flight";
 
   /** Strategy of an answer that the smallest model gave because nobody else could. */
   public static final String LAST_RESORT = "last resort";

@@ -4,25 +4,60 @@ import dev.aurelis.server.cache.CacheKey;
 import dev.aurelis.server.model.CodeContext;
 import dev.aurelis.server.model.ModelRequest;
 import dev.aurelis.server.model.TaskType;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What makes two questions the same. Neither the token nor time, priority or limits take part; code
- * is taken as it is.
+ * What makes two questions the same. Neither the token nor time, priority or limits take part.
+ * Every text is taken as it is: prompts mix prose and code, and no white space of code may be
+ * touched.
  */
 public final class QuestionKey {
   /** Changes whenever fields are added or their order changes. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+
+  /** The metadata that changes answers. */
+  private static final Set<String> TELLING =
+      Set.of(
+          ModelRequest.WORK,
+          ModelRequest.INSTRUCTED,
+          "lines",
+          "language",
+          "framework",
+          "style",
+          "complexity",
+          "audience",
+          "code_style",
+          "documentation_format");
 
   private QuestionKey() {}
 
+  /**
+   * What all questions of a process have in common.
+   *
+   * @param tenant who may share answers
+   * @param redaction version of the rules by which secrets are taken out of questions
+   * @param prompts version of the templates and of how their answers are read
+   */
+  public record Scope(String tenant, int redaction, int prompts) {
+    /** For questions that are compared within one process alone. */
+    public static final Scope PROCESS = new Scope("", 0, 0);
+  }
+
+  /** The key among the questions of this process. */
   public static CacheKey of(CandidateCall call) {
+    return of(call, Scope.PROCESS);
+  }
+
+  public static CacheKey of(CandidateCall call, Scope scope) {
     Candidate candidate = call.candidate();
     ModelRequest request = call.question().request();
     var key =
         CacheKey.builder()
             .field(VERSION)
-            .field("local")
+            .field(scope.tenant())
+            .field(scope.redaction())
+            .field(scope.prompts())
             .field(candidate.provider().name())
             .field(candidate.provider().origin())
             .field(candidate.model().value())
@@ -36,7 +71,10 @@ public final class QuestionKey {
         .forEach(message -> key.field(message.role().name()).field(message.text()));
     key.field(request.sampling().stop().size());
     request.sampling().stop().forEach(key::field);
-    new TreeMap<>(request.metadata()).forEach((name, value) -> key.field(name).field(value));
+    var telling = new TreeMap<>(request.metadata());
+    telling.keySet().retainAll(TELLING);
+    key.field(telling.size());
+    telling.forEach((name, value) -> key.field(name).field(value));
     if (request.task() == TaskType.CODE_COMPLETION) {
       request.context().ifPresent(context -> place(context, key));
     }

@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
  * templates.
  */
 public final class PromptTemplate {
+  /** Changes when answers to the same words are read in another way, so that no kept one serves. */
+  public static final int VERSION = 1;
+
   private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
   private static final Map<String, PromptTemplate> READ = new ConcurrentHashMap<>();
   private static final String PARTING = "\n===\n";

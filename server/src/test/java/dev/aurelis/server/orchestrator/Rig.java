@@ -1,10 +1,14 @@
 package dev.aurelis.server.orchestrator;
 
+import dev.aurelis.server.cache.AnswerCache;
+import dev.aurelis.server.cache.CacheTiers;
+import dev.aurelis.server.cache.Tier;
 import dev.aurelis.server.cache.memory.MemoryAnswerCache;
 import dev.aurelis.server.model.ModelRequest;
 import dev.aurelis.server.orchestrator.budgeting.BudgetedCandidates;
 import dev.aurelis.server.orchestrator.budgeting.Windows;
 import dev.aurelis.server.orchestrator.caching.CachedCandidates;
+import dev.aurelis.server.orchestrator.caching.Lifetimes;
 import dev.aurelis.server.orchestrator.fallback.FallbackChain;
 import dev.aurelis.server.orchestrator.resilience.ResilientCandidates;
 import dev.aurelis.server.orchestrator.routing.ModelRoutes;
@@ -26,6 +30,7 @@ public final class Rig {
   public final VirtualTime time = new VirtualTime();
   public final FakeProvider engine = new FakeProvider("engine", "embedded").says("from the engine");
   public final Pipeline pipeline;
+  public CacheTiers tiers;
 
   public Rig(Provider... providers) {
     this(Windows.UNKNOWN, Runnable::run, providers);
@@ -35,11 +40,30 @@ public final class Rig {
   public Rig(Windows windows, Executor executor, Provider... providers) {
     CandidateSource candidates =
         new ResilientCandidates(new ProviderCandidates(), time, time, () -> 0.5);
-    candidates = new CachedCandidates(new MemoryAnswerCache(time), candidates);
+    candidates = cached(List.of(), Runnable::run, candidates);
     candidates = new BudgetedCandidates(candidates, windows, executor);
     var routes = routes(List.of(providers), engine, time);
     pipeline =
         new Pipeline(new Validation(new FallbackChain(routes, candidates, time)), time, () -> {});
+  }
+
+  /** A rig with slower tiers behind memory; the executor asks them. */
+  public Rig(List<AnswerCache> slower, Executor executor, Provider... providers) {
+    CandidateSource candidates =
+        new ResilientCandidates(new ProviderCandidates(), time, time, () -> 0.5);
+    candidates = cached(slower, executor, candidates);
+    var routes = routes(List.of(providers), engine, time);
+    pipeline =
+        new Pipeline(new Validation(new FallbackChain(routes, candidates, time)), time, () -> {});
+  }
+
+  private CandidateSource cached(
+      List<AnswerCache> slower, Executor executor, CandidateSource next) {
+    var memory = new Tier(new MemoryAnswerCache(time), Duration.ofMinutes(5), time);
+    var others = slower.stream().map(cache -> new Tier(cache, Duration.ofHours(24), time)).toList();
+    tiers = new CacheTiers(Optional.of(memory), others, executor, time);
+    return new CachedCandidates(
+        tiers, new QuestionKey.Scope("tenant", 0, 1), Lifetimes.USUAL, next);
   }
 
   private static Routes routes(List<Provider> providers, Provider engine, VirtualTime time) {

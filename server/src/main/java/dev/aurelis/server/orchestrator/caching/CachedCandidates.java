@@ -1,11 +1,12 @@
 package dev.aurelis.server.orchestrator.caching;
 
-import dev.aurelis.server.cache.AnswerCache;
 import dev.aurelis.server.cache.CacheEntry;
 import dev.aurelis.server.cache.CacheKey;
+import dev.aurelis.server.cache.CacheTiers;
 import dev.aurelis.server.model.CacheUse;
 import dev.aurelis.server.model.FinishReason;
 import dev.aurelis.server.model.ModelRequest;
+import dev.aurelis.server.model.TaskType;
 import dev.aurelis.server.model.TokenUsage;
 import dev.aurelis.server.orchestrator.CandidateCall;
 import dev.aurelis.server.orchestrator.CandidateEnd;
@@ -19,6 +20,7 @@ import java.util.Optional;
 /**
  * Looks for an equal question before a candidate is asked. Answers are kept per candidate, so that
  * a fallback's answer never stands for the first choice's; the local candidate's are not kept.
+ * Completions are looked for in memory alone: typing waits for no disk and no network.
  */
 public final class CachedCandidates implements CandidateSource {
   /** Hotter answers are meant to differ from time to time. */
@@ -27,40 +29,63 @@ public final class CachedCandidates implements CandidateSource {
   private static final TokenUsage NOTHING_USED =
       new TokenUsage(0, 0, 0, TokenUsage.Origin.REPORTED);
 
-  private final AnswerCache cache;
+  private final CacheTiers cache;
+  private final QuestionKey.Scope scope;
+  private final Lifetimes lifetimes;
   private final CandidateSource next;
 
-  public CachedCandidates(AnswerCache cache, CandidateSource next) {
+  public CachedCandidates(
+      CacheTiers cache, QuestionKey.Scope scope, Lifetimes lifetimes, CandidateSource next) {
     this.cache = cache;
+    this.scope = scope;
+    this.lifetimes = lifetimes;
     this.next = next;
   }
 
   @Override
   public Exchange start(CandidateCall call, CandidateListener listener) {
-    if (call.candidate().isLocal() || !isRepeatable(call.question().request())) {
+    var request = call.question().request();
+    if (call.candidate().isLocal() || !isRepeatable(request)) {
       return next.start(call, listener);
     }
-    var key = QuestionKey.of(call);
-    var found = cache.get(key);
-    if (found.isEmpty()) {
-      return next.start(call, new Keeping(call, key, listener));
+    var key = QuestionKey.of(call, scope);
+    if (request.cache().mode() == CacheUse.Mode.REFRESH) {
+      return askAnew(call, key, listener);
     }
-    replay(found.get(), listener);
-    return () -> {};
+    var found = cache.now(key);
+    if (found.isPresent()) {
+      replay(found.get(), listener);
+      return () -> {};
+    }
+    if (isForMemory(request) || !cache.hasSlower()) {
+      return askAnew(call, key, listener);
+    }
+    var search = new Search(listener, () -> askAnew(call, key, listener));
+    cache.find(key, search::found);
+    return search;
   }
 
   private static boolean isRepeatable(ModelRequest request) {
-    return request.cache().mode() == CacheUse.Mode.USE
+    return request.cache().mode() != CacheUse.Mode.OFF
         && request.sampling().temperature() <= HOTTEST;
   }
 
-  private void replay(CacheEntry entry, CandidateListener listener) {
+  private static boolean isForMemory(ModelRequest request) {
+    return request.task() == TaskType.CODE_COMPLETION;
+  }
+
+  private Exchange askAnew(CandidateCall call, CacheKey key, CandidateListener listener) {
+    return next.start(call, new Keeping(call, key, listener));
+  }
+
+  static void replay(CacheTiers.Found found, CandidateListener listener) {
+    var entry = found.entry();
     listener.delta(entry.content());
     listener.end(
         new CandidateEnd.Answered(
             new ProviderEnd.Complete(
                 entry.content(), FinishReason.STOP, entry.model(), NOTHING_USED, Optional.empty()),
-            Optional.of(cache.tier())));
+            Optional.of(found.tier())));
   }
 
   /** Keeps an answer that came whole. */
@@ -86,12 +111,19 @@ public final class CachedCandidates implements CandidateSource {
           && tier.isEmpty()
           && answer.finish() == FinishReason.STOP
           && !answer.text().isBlank()) {
-        cache.put(
-            key,
-            new CacheEntry(answer.text(), answer.model()),
-            Lifetimes.of(call.question().request().task()));
+        keep(answer);
       }
       listener.end(end);
+    }
+
+    private void keep(ProviderEnd.Complete answer) {
+      var request = call.question().request();
+      var entry = new CacheEntry(answer.text(), answer.model(), answer.usage(), Tags.of(call));
+      if (isForMemory(request)) {
+        cache.putNow(key, entry, lifetimes.of(request));
+      } else {
+        cache.put(key, entry, lifetimes.of(request));
+      }
     }
   }
 }
