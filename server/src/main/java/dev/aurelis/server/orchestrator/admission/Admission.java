@@ -174,6 +174,11 @@ final class Admission implements Exchange, CandidateListener, Ticket {
       end(cancelled());
       return;
     }
+    var objection = call.objection().get();
+    if (objection.isPresent()) {
+      skip(objection.get());
+      return;
+    }
     spending.sent();
     var started = owner.next().start(call, this);
     boolean unwanted;

@@ -71,13 +71,21 @@ final class Tries implements Exchange {
     }
   }
 
+  /** What became known of the target while the call waited for its turn. */
+  private Optional<String> objection() {
+    var cooling = owner.cooldowns().left(target);
+    return cooling.isZero()
+        ? owner.exclusions().reason(target, priority())
+        : Optional.of("rate limited; free again in " + PlainTime.of(cooling));
+  }
+
   private void send() {
     int attempt;
     synchronized (lock) {
       attempt = ++attempts;
       waiting = Optional.empty();
     }
-    var started = owner.next().start(call, new Heard());
+    var started = owner.next().start(call.unless(this::objection), new Heard());
     boolean unwanted;
     synchronized (lock) {
       if (attempt == attempts) {
