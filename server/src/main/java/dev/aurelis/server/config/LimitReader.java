@@ -76,7 +76,8 @@ final class LimitReader {
         number(section, "requests_per_day"),
         number(section, "concurrent"),
         number(section, "tokens_per_minute"),
-        number(section, "tokens_per_request"));
+        number(section, "tokens_per_request"),
+        Limits.Day.UTC);
   }
 
   private static OptionalInt number(Section section, String key) {

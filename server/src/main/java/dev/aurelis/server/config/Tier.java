@@ -45,7 +45,8 @@ public enum Tier {
           OptionalInt.of(perDay),
           OptionalInt.of(atOnce),
           OptionalInt.empty(),
-          tokens == 0 ? OptionalInt.empty() : OptionalInt.of(tokens));
+          tokens == 0 ? OptionalInt.empty() : OptionalInt.of(tokens),
+          Limits.Day.UTC);
     }
   }
 

@@ -6,17 +6,27 @@ import java.util.OptionalInt;
  * What an account may use of a model. Empty where there is no limit, or none that is known.
  *
  * @param perMinute requests within any 60 seconds
- * @param perDay requests within a day of UTC
+ * @param perDay requests within a day
  * @param atOnce requests under way
  * @param tokensPerMinute tokens, sent and received, within any 60 seconds
  * @param tokensPerRequest tokens that are sent with one request
+ * @param day when a day begins anew
  */
 public record Limits(
     OptionalInt perMinute,
     OptionalInt perDay,
     OptionalInt atOnce,
     OptionalInt tokensPerMinute,
-    OptionalInt tokensPerRequest) {
+    OptionalInt tokensPerRequest,
+    Day day) {
+  /** When a day's allowance begins anew. */
+  public enum Day {
+    /** At midnight of UTC. */
+    UTC,
+    /** A day after its first use; counted as any 24 hours, which is never less strict. */
+    ROLLING
+  }
+
   /** No limit is known. */
   public static final Limits NONE =
       new Limits(
@@ -24,7 +34,8 @@ public record Limits(
           OptionalInt.empty(),
           OptionalInt.empty(),
           OptionalInt.empty(),
-          OptionalInt.empty());
+          OptionalInt.empty(),
+          Day.UTC);
 
   /** Whether anything has to be counted. */
   public boolean areKnown() {
@@ -38,7 +49,8 @@ public record Limits(
         first(perDay, other.perDay),
         first(atOnce, other.atOnce),
         first(tokensPerMinute, other.tokensPerMinute),
-        first(tokensPerRequest, other.tokensPerRequest));
+        first(tokensPerRequest, other.tokensPerRequest),
+        perDay.isPresent() && other.perDay.isEmpty() || day == Day.ROLLING ? day : other.day);
   }
 
   private static OptionalInt first(OptionalInt one, OptionalInt other) {

@@ -28,8 +28,8 @@ public interface QuotaLedger extends AutoCloseable {
   /** What is left of the longest pause; zero where there is none. */
   Duration paused(Account account);
 
-  /** What is left of the day's allowance, 0 to 1; 1 where no limit is known. */
-  double left(Account account, Limits limits);
+  /** What was used within the windows that limits speak of. */
+  Windows used(Account account, Limits limits);
 
   @Override
   void close();

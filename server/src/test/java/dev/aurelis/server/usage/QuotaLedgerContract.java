@@ -34,7 +34,7 @@ public abstract class QuotaLedgerContract {
   }
 
   protected static Limits limits(int minute, int day, int atOnce, int tokens) {
-    return new Limits(some(minute), some(day), some(atOnce), some(tokens), OptionalInt.empty());
+    return new Limits(some(minute), some(day), some(atOnce), some(tokens), OptionalInt.empty(), Limits.Day.UTC);
   }
 
   private static OptionalInt some(int limit) {
@@ -51,8 +51,9 @@ public abstract class QuotaLedgerContract {
   }
 
   protected Reserved.Granted granted(Limits limits) {
-    assertThat(reserve(limits)).isInstanceOf(Reserved.Granted.class);
-    return (Reserved.Granted) reserve(limits);
+    var reserved = reserve(limits);
+    assertThat(reserved).isInstanceOf(Reserved.Granted.class);
+    return (Reserved.Granted) reserved;
   }
 
   @Test
@@ -77,18 +78,20 @@ public abstract class QuotaLedgerContract {
     reserve(limits);
     assertThat(refused(limits).limit()).isEqualTo("2 requests a day");
     assertThat(refused(limits).retryAfter()).isEqualTo(Duration.ofHours(14));
-    assertThat(ledger.left(ACCOUNT, limits)).isZero();
+    assertThat(ledger.used(ACCOUNT, limits).left(limits)).isZero();
     clock.move(Duration.ofHours(14));
     assertThat(reserve(limits)).isInstanceOf(Reserved.Granted.class);
-    assertThat(ledger.left(ACCOUNT, limits)).isEqualTo(0.5);
+    assertThat(ledger.used(ACCOUNT, limits).left(limits)).isEqualTo(0.5);
   }
 
   @Test
   void atOnce_settledGivesThePlaceBack_andSoDoesAnExpiredLease() {
     var limits = limits(0, 0, 2, 0);
     granted(limits);
+    granted(limits);
     assertThat(refused(limits).limit()).isEqualTo("2 requests at once");
     var again = expired(limits);
+    refused(limits);
     ledger.settle(again, 10);
     assertThat(reserve(limits)).isInstanceOf(Reserved.Granted.class);
   }
@@ -96,6 +99,7 @@ public abstract class QuotaLedgerContract {
   /** Whoever knows that a request is open need not believe in its lease. */
   protected Reserved.Granted expired(Limits limits) {
     clock.move(Duration.ofSeconds(91));
+    granted(limits);
     return granted(limits);
   }
 
@@ -114,6 +118,75 @@ public abstract class QuotaLedgerContract {
     var limits = limits(1, 0, 0, 0);
     ledger.settle((Reserved.Granted) reserve(limits), 5);
     refused(limits);
+  }
+
+  @Test
+  void refunded_countsNoMore() {
+    var limits = limits(1, 1, 1, 0);
+    ledger.refund((Reserved.Granted) reserve(limits));
+    granted(limits);
+  }
+
+  @Test
+  void rollingDay_isAny24Hours() {
+    var limits =
+        new Limits(
+            OptionalInt.empty(),
+            OptionalInt.of(2),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            Limits.Day.ROLLING);
+    clock.move(Duration.ofHours(13));
+    reserve(limits);
+    clock.move(Duration.ofHours(2));
+    reserve(limits);
+    assertThat(refused(limits).retryAfter())
+        .as("midnight brings nothing back")
+        .isBetween(Duration.ofHours(22), Duration.ofHours(22).plusMinutes(1));
+    clock.move(Duration.ofHours(22).plusMinutes(1));
+    assertThat(reserve(limits)).isInstanceOf(Reserved.Granted.class);
+    assertThat(refused(limits).retryAfter()).isLessThanOrEqualTo(Duration.ofHours(2));
+  }
+
+  @Test
+  void kept_isSaid() {
+    var limits = limits(0, 10, 0, 0);
+    var modest = new Claim(1, Duration.ofSeconds(1), 1, 0);
+    assertThat(((Reserved.Refused) ledger.reserve(ACCOUNT, limits, modest)).limit())
+        .isEqualTo("10 requests a day, the rest of which is kept for what a person asks for");
+  }
+
+  /** A day's use is not lost by a year ahead, nor is anybody kept out for longer than a window. */
+  @Test
+  void clockAYearAheadForAWhile_givesNothingBackAndKeepsNobodyOut() {
+    var limits = limits(3, 5, 0, 0);
+    reserve(limits);
+    reserve(limits);
+    clock.set(Duration.ofDays(365));
+    reserve(limits);
+    clock.set(Duration.ofDays(-365));
+    assertThat(ledger.used(ACCOUNT, limits).day()).isGreaterThanOrEqualTo(2);
+    clock.move(Duration.ofSeconds(61));
+    reserve(limits);
+    clock.move(Duration.ofSeconds(61));
+    reserve(limits);
+    reserve(limits);
+    assertThat(refused(limits).limit()).isEqualTo("5 requests a day");
+    clock.move(Duration.ofDays(1));
+    granted(limits(0, 5, 0, 0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 24, 47})
+  void clockSetBack_theMinuteIsFreeAgainAfterAMinute(long hours) {
+    var limits = limits(2, 0, 2, 0);
+    reserve(limits);
+    reserve(limits);
+    clock.set(Duration.ofHours(-hours));
+    refused(limits);
+    clock.move(Duration.ofSeconds(91));
+    granted(limits);
   }
 
   @Test

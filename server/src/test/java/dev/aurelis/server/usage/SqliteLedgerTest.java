@@ -67,7 +67,7 @@ class SqliteLedgerTest extends QuotaLedgerContract {
     ledger.pause(ACCOUNT, Duration.ofHours(3));
     ledger.close();
     ledger = open();
-    assertThat(ledger.left(ACCOUNT, limits)).isEqualTo(0.5);
+    assertThat(ledger.used(ACCOUNT, limits).left(limits)).isEqualTo(0.5);
     assertThat(ledger.paused(ACCOUNT)).isGreaterThan(Duration.ofHours(2));
   }
 
@@ -110,6 +110,29 @@ class SqliteLedgerTest extends QuotaLedgerContract {
     }
     assertThat(ledger.reserve(ACCOUNT, limits, CLAIM)).isInstanceOf(Reserved.Granted.class);
     assertThat(ledger.reserve(ACCOUNT, limits, CLAIM)).isInstanceOf(Reserved.Refused.class);
+  }
+
+  @Test
+  void lockedByAnother_thisProcessRemembersWhatItUsedBefore() throws Exception {
+    var limits = limits(0, 2, 0, 0);
+    ledger.reserve(ACCOUNT, limits, CLAIM);
+    try (var other =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(SqliteLedger.FILE));
+        var statement = other.createStatement()) {
+      statement.execute("BEGIN IMMEDIATE");
+      assertThat(ledger.reserve(ACCOUNT, limits, CLAIM)).isInstanceOf(Reserved.Granted.class);
+      assertThat(ledger.reserve(ACCOUNT, limits, CLAIM)).isInstanceOf(Reserved.Refused.class);
+    }
+  }
+
+  @Test
+  void manyRequests_oldOnesAreForgotten() throws Exception {
+    var limits = limits(5, 0, 0, 0);
+    for (int i = 0; i < 50; i++) {
+      ledger.settle((Reserved.Granted) ledger.reserve(ACCOUNT, limits, CLAIM), 1);
+      clock.move(Duration.ofSeconds(20));
+    }
+    assertThat(LedgerProcess.counted(folder)).isLessThanOrEqualTo(10);
   }
 
   @Test

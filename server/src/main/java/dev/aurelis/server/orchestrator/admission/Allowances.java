@@ -4,6 +4,7 @@ import dev.aurelis.server.model.Limits;
 import dev.aurelis.server.orchestrator.Candidate;
 import dev.aurelis.server.usage.Account;
 import dev.aurelis.server.usage.QuotaLedger;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -20,12 +21,21 @@ public record Allowances(
     Supplier<Optional<QuotaLedger>> open,
     Function<Candidate, Account> accounts,
     Function<Candidate, Limits> limits) {
+  /** Whoever is told to wait longer has used up a day's allowance, whatever was counted. */
+  private static final Duration DAY_IS_USED_UP = Duration.ofSeconds(120);
 
   /** What is left of a candidate's allowance for the day, 0 to 1. */
   public double left(Candidate candidate) {
     var known = limits.apply(candidate);
     return candidate.isLocal() || !known.areKnown()
         ? 1
-        : ledger.get().left(accounts.apply(candidate), known);
+        : left(candidate, known);
+  }
+
+  private double left(Candidate candidate, Limits known) {
+    var account = accounts.apply(candidate);
+    return ledger.get().paused(account).compareTo(DAY_IS_USED_UP) > 0
+        ? 0
+        : ledger.get().used(account, known).left(known);
   }
 }

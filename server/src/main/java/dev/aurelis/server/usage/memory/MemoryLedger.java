@@ -10,37 +10,18 @@ import dev.aurelis.server.usage.Windows;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /** Counts what this process uses. A clock that is set does not concern it. */
 public final class MemoryLedger implements QuotaLedger {
-  private static final long DAY = Duration.ofDays(1).toMillis();
-
   private final Ticker ticker;
   private final long beganAt;
   private final long began;
-  private final Map<Account, Deque<Entry>> entries = new HashMap<>();
-  private final Map<Long, Entry> open = new HashMap<>();
+  private final Map<Account, History> histories = new HashMap<>();
+  private final Map<Long, History.Entry> open = new HashMap<>();
   private final Map<Account, Long> pauses = new HashMap<>();
   private long ids;
-
-  /** One request that was counted. */
-  private static final class Entry {
-    private final long at;
-    private final long lease;
-    private int tokens;
-    private boolean over;
-
-    Entry(long at, long lease, int tokens) {
-      this.at = at;
-      this.lease = lease;
-      this.tokens = tokens;
-    }
-  }
 
   /**
    * @param clock read once; from then on time is the ticker's
@@ -54,43 +35,24 @@ public final class MemoryLedger implements QuotaLedger {
   @Override
   public synchronized Reserved reserve(Account account, Limits limits, Claim claim) {
     long now = now();
-    var windows = windows(account, now);
-    var refused = windows.refusal(limits, claim, Instant.ofEpochMilli(now));
+    var history = history(account);
+    var refused = history.windows(limits, now).refusal(limits, claim, Instant.ofEpochMilli(now));
     if (refused.isPresent()) {
       return refused.get();
     }
-    var entry = new Entry(now, now + claim.lease().toMillis(), claim.tokens());
-    entries.computeIfAbsent(account, _ -> new ArrayDeque<>()).add(entry);
-    open.put(++ids, entry);
+    open.put(++ids, history.add(now, claim));
     return new Reserved.Granted(ids);
   }
 
-  private Windows windows(Account account, long now) {
-    var all = entries.computeIfAbsent(account, _ -> new ArrayDeque<>());
-    all.removeIf(entry -> now - entry.at > 2 * DAY);
-    int minute = 0;
-    int day = 0;
-    int under = 0;
-    long tokens = 0;
-    var oldest = OptionalLong.empty();
-    for (var entry : all) {
-      day += entry.at / DAY == now / DAY ? 1 : 0;
-      under += !entry.over && entry.lease > now ? 1 : 0;
-      if (now - entry.at < Windows.MINUTE) {
-        minute++;
-        tokens += entry.tokens;
-        oldest = oldest.isPresent() ? oldest : OptionalLong.of(entry.at);
-      }
-    }
-    return new Windows(minute, oldest, tokens, day, under);
+  private History history(Account account) {
+    return histories.computeIfAbsent(account, _ -> new History());
   }
 
   @Override
   public synchronized void settle(Reserved.Granted reserved, int tokens) {
     var entry = open.remove(reserved.id());
     if (entry != null) {
-      entry.tokens = tokens;
-      entry.over = true;
+      entry.settle(tokens);
     }
   }
 
@@ -98,7 +60,7 @@ public final class MemoryLedger implements QuotaLedger {
   public synchronized void refund(Reserved.Granted reserved) {
     var entry = open.remove(reserved.id());
     if (entry != null) {
-      entries.values().forEach(all -> all.remove(entry));
+      histories.values().forEach(history -> history.remove(entry));
     }
   }
 
@@ -114,12 +76,8 @@ public final class MemoryLedger implements QuotaLedger {
   }
 
   @Override
-  public synchronized double left(Account account, Limits limits) {
-    if (limits.perDay().isEmpty()) {
-      return 1;
-    }
-    int used = windows(account, now()).day();
-    return Math.clamp(1 - (double) used / limits.perDay().getAsInt(), 0, 1);
+  public synchronized Windows used(Account account, Limits limits) {
+    return history(account).windows(limits, now());
   }
 
   /** Milliseconds of the epoch. */

@@ -202,7 +202,8 @@ class AdmittedCandidatesTest {
         OptionalInt.of(day),
         OptionalInt.of(atOnce),
         OptionalInt.empty(),
-        OptionalInt.empty());
+        OptionalInt.empty(),
+        Limits.Day.UTC);
   }
 
   @Test
