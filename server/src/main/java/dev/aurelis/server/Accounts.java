@@ -38,15 +38,20 @@ final class Accounts {
   Account of(Candidate candidate) {
     return new Account(
         owners.computeIfAbsent(candidate.provider().name(), _ -> owner(candidate)),
-        candidate.model().value());
+        settings(candidate).scope() == LimitSettings.Scope.ACCOUNT
+            ? Account.ALL_MODELS
+            : candidate.model().value());
   }
 
   Limits limits(Candidate candidate) {
+    return settings(candidate).of(candidate.model());
+  }
+
+  private LimitSettings settings(Candidate candidate) {
     return config
         .profile(candidate.provider().name())
         .map(Profile::limits)
-        .orElse(LimitSettings.NONE)
-        .of(candidate.model());
+        .orElse(LimitSettings.NONE);
   }
 
   private String owner(Candidate candidate) {

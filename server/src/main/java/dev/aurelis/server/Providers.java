@@ -101,6 +101,11 @@ final class Providers {
       case LLAMA_CPP -> traits.add(Trait.ROUTES_BELOW_V1);
       case GITHUB_MODELS, ENGINE -> {}
     }
+    switch (profile.limits().headers()) {
+      case BELIEVED -> traits.add(Trait.TRUE_RATE_HEADERS);
+      case IGNORED -> traits.remove(Trait.TRUE_RATE_HEADERS);
+      case USUAL -> {}
+    }
     return traits;
   }
 

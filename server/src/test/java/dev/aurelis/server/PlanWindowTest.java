@@ -9,7 +9,6 @@ import dev.aurelis.server.config.LimitSettings;
 import dev.aurelis.server.config.Profile;
 import dev.aurelis.server.config.Tier;
 import dev.aurelis.server.config.WireSettings;
-import dev.aurelis.server.model.Limits;
 import dev.aurelis.server.model.ModelId;
 import dev.aurelis.server.model.ModelRequest;
 import dev.aurelis.server.model.Prompt;
@@ -73,7 +72,7 @@ class PlanWindowTest {
             List.of(new ModelId("small")),
             "none",
             BalanceSettings.NONE,
-            new LimitSettings(Optional.of(Tier.GITHUB_FREE), Limits.NONE, Map.of()),
+            LimitSettings.of(Tier.GITHUB_FREE),
             WireSettings.USUAL);
     return AurelisConfig.of(
         new AurelisConfig.Choice("near", List.of()), Map.of(profile.name(), profile));

@@ -1,5 +1,7 @@
 package dev.aurelis.server.config;
 
+import dev.aurelis.server.config.LimitSettings.Headers;
+import dev.aurelis.server.config.LimitSettings.Scope;
 import dev.aurelis.server.model.Limits;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -7,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads what a profile says of its limits. */
 final class LimitReader {
@@ -19,16 +23,11 @@ final class LimitReader {
           "requests_per_day",
           "concurrent",
           "tokens_per_minute",
-          "tokens_per_request");
+          "tokens_per_request",
+          "day");
   private static final Set<String> OWN =
-      Set.of(
-          "tier",
-          "models",
-          "requests_per_minute",
-          "requests_per_day",
-          "concurrent",
-          "tokens_per_minute",
-          "tokens_per_request");
+      Stream.concat(NUMBERS.stream(), Stream.of("tier", "models", "scope", "headers"))
+          .collect(Collectors.toUnmodifiableSet());
   private static final int MOST = 100_000_000;
 
   private LimitReader() {}
@@ -38,14 +37,26 @@ final class LimitReader {
         dialect == Dialect.GITHUB_MODELS ? Optional.of(Tier.GITHUB_FREE) : Optional.<Tier>empty();
     return profile
         .section("limits")
-        .map(section -> {
-          section.onlyKnows(OWN);
-          return new LimitSettings(
-              section.scalars().oneOf("tier", Tier.class).or(() -> usual),
-              limits(section),
-              models(section));
-        })
-        .orElseGet(() -> new LimitSettings(usual, Limits.NONE, Map.of()));
+        .map(section -> read(section, usual))
+        .orElseGet(() -> usual.map(LimitSettings::of).orElse(LimitSettings.NONE));
+  }
+
+  private static LimitSettings read(Section section, Optional<Tier> usual) {
+    section.onlyKnows(OWN);
+    var tier = section.scalars().oneOf("tier", Tier.class).or(() -> usual);
+    return new LimitSettings(
+        tier,
+        limits(section),
+        models(section),
+        section
+            .scalars()
+            .oneOf("scope", Scope.class)
+            .orElse(tier.map(Tier::scope).orElse(Scope.MODEL)),
+        section
+            .scalars()
+            .flag("headers")
+            .map(believed -> believed ? Headers.BELIEVED : Headers.IGNORED)
+            .orElse(Headers.USUAL));
   }
 
   private static Map<String, Limits> models(Section section) {
@@ -77,7 +88,7 @@ final class LimitReader {
         number(section, "concurrent"),
         number(section, "tokens_per_minute"),
         number(section, "tokens_per_request"),
-        Limits.Day.UTC);
+        section.scalars().oneOf("day", Limits.Day.class).orElse(Limits.Day.UTC));
   }
 
   private static OptionalInt number(Section section, String key) {

@@ -12,11 +12,34 @@ import java.util.Optional;
  * @param tier a built-in table of limits
  * @param own for every model, over the tier's
  * @param models for single models by bare name, over both
+ * @param scope what has one allowance
+ * @param headers whether answers tell what is left
  */
-public record LimitSettings(Optional<Tier> tier, Limits own, Map<String, Limits> models) {
+public record LimitSettings(
+    Optional<Tier> tier, Limits own, Map<String, Limits> models, Scope scope, Headers headers) {
   /** No limits are known. */
   public static final LimitSettings NONE =
-      new LimitSettings(Optional.empty(), Limits.NONE, Map.of());
+      new LimitSettings(Optional.empty(), Limits.NONE, Map.of(), Scope.MODEL, Headers.USUAL);
+
+  /** What has an allowance of its own. */
+  public enum Scope {
+    MODEL,
+    ACCOUNT
+  }
+
+  /** Whether rate headers of answers tell the account's own limits. */
+  public enum Headers {
+    /** As it is known of the dialect. */
+    USUAL,
+    BELIEVED,
+    IGNORED
+  }
+
+  /** A plan's limits and nothing else. */
+  public static LimitSettings of(Tier tier) {
+    return new LimitSettings(
+        Optional.of(tier), Limits.NONE, Map.of(), tier.scope(), Headers.USUAL);
+  }
 
   public LimitSettings {
     models = Map.copyOf(models);
