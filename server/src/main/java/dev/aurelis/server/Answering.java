@@ -6,6 +6,7 @@ import dev.aurelis.server.config.Profile;
 import dev.aurelis.server.model.Provenance;
 import dev.aurelis.server.model.Ticker;
 import dev.aurelis.server.observability.AnswerMetrics;
+import dev.aurelis.server.observability.MemoryPressure;
 import dev.aurelis.server.orchestrator.AnswerSource;
 import dev.aurelis.server.orchestrator.CandidateSource;
 import dev.aurelis.server.orchestrator.Orchestrator;
@@ -27,6 +28,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -45,6 +47,7 @@ final class Answering {
    * @param stateFolder where what must outlive the process is kept
    * @param notices told once of a provider that is out until the settings change
    * @param metrics where somebody reads them
+   * @param heap how full memory is
    */
   record Parts(
       Ticker ticker,
@@ -54,7 +57,9 @@ final class Answering {
       DoubleSupplier random,
       Path stateFolder,
       Consumer<String> notices,
-      Optional<AnswerMetrics> metrics) {
+      Optional<AnswerMetrics> metrics,
+      Supplier<MemoryPressure.Heap> heap) {
+    private static final MemoryPressure.Heap UNKNOWN = new MemoryPressure.Heap(0, 0);
 
     Parts(
         Ticker ticker,
@@ -64,12 +69,17 @@ final class Answering {
         DoubleSupplier random,
         Path stateFolder,
         Consumer<String> notices) {
-      this(ticker, clock, timer, executor, random, stateFolder, notices, Optional.empty());
+      this(ticker, clock, timer, executor, random, stateFolder, notices, Optional.empty(), () -> UNKNOWN);
     }
 
     Parts counting(AnswerMetrics counted) {
       return new Parts(
-          ticker, clock, timer, executor, random, stateFolder, notices, Optional.of(counted));
+          ticker, clock, timer, executor, random, stateFolder, notices, Optional.of(counted), heap);
+    }
+
+    Parts watching(Supplier<MemoryPressure.Heap> memory) {
+      return new Parts(
+          ticker, clock, timer, executor, random, stateFolder, notices, metrics, memory);
     }
   }
 
@@ -81,7 +91,7 @@ final class Answering {
   Orchestrator orchestrator(AurelisConfig config, Provider engine) {
     var names = remote(config);
     return names.isEmpty()
-        ? pipeline(ModelRoutes.to(engine), new ProviderCandidates(), () -> {})
+        ? pipeline(config, ModelRoutes.to(engine), new ProviderCandidates(), () -> {})
         : withRemote(config, names, engine);
   }
 
@@ -104,6 +114,7 @@ final class Answering {
     var routes =
         new ModelRoutes(remote, engine, table, config.routes().lastResort(), stages.orders(table));
     return pipeline(
+        config,
         routes,
         stages.candidates(),
         () -> {
@@ -113,9 +124,11 @@ final class Answering {
         });
   }
 
-  private Orchestrator pipeline(Routes routes, CandidateSource candidates, Runnable onClose) {
+  private Orchestrator pipeline(
+      AurelisConfig config, Routes routes, CandidateSource candidates, Runnable onClose) {
     var answers = new Validation(new FallbackChain(routes, candidates, parts.ticker()));
-    return new Pipeline(metered(answers), parts.ticker(), onClose);
+    var timeouts = config.processing().timeouts();
+    return new Pipeline(metered(answers), parts.ticker(), timeouts::insteadOf, onClose);
   }
 
   private AnswerSource metered(AnswerSource answers) {

@@ -27,12 +27,18 @@ final class Caches implements AutoCloseable {
   private final Answering.Parts parts;
   private final Notices notices;
   private final SecureRandom random = new SecureRandom();
+  private final Optional<MemoryAnswerCache> inMemory;
   private final CacheTiers tiers;
 
   Caches(CacheSettings settings, Answering.Parts parts) {
     this.settings = settings;
     this.parts = parts;
     this.notices = new Notices(parts.notices());
+    this.inMemory =
+        settings
+            .memory()
+            .map(memory ->
+                new MemoryAnswerCache(parts.ticker(), memory.entries(), memory.bytes()));
     this.tiers = new CacheTiers(memory(), slower(), parts.executor(), parts.timer());
   }
 
@@ -47,11 +53,13 @@ final class Caches implements AutoCloseable {
   private Optional<Tier> memory() {
     return settings
         .memory()
-        .map(memory ->
-            new Tier(
-                new MemoryAnswerCache(parts.ticker(), memory.entries(), memory.bytes()),
-                memory.lifetime(),
-                parts.ticker()));
+        .flatMap(memory ->
+            inMemory.map(cache -> new Tier(cache, memory.lifetime(), parts.ticker())));
+  }
+
+  /** Makes what is kept in memory smaller, or as large as it was. */
+  void keep(double share) {
+    inMemory.ifPresent(cache -> cache.keep(share));
   }
 
   private List<Tier> slower() {

@@ -1,6 +1,7 @@
 package dev.aurelis.server;
 
 import dev.aurelis.server.config.AurelisConfig;
+import dev.aurelis.server.observability.MemoryPressure;
 import dev.aurelis.server.orchestrator.Candidate;
 import dev.aurelis.server.orchestrator.CandidateSource;
 import dev.aurelis.server.orchestrator.ProviderCandidates;
@@ -20,6 +21,7 @@ import dev.aurelis.server.usage.QuotaLedger;
 import dev.aurelis.server.usage.memory.MemoryLedger;
 import dev.aurelis.server.usage.sqlite.SqliteLedger;
 import java.nio.file.Files;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +36,7 @@ final class Stages implements AutoCloseable {
   private final Accounts accounts;
   private final AdmittedCandidates admitted;
   private final Caches caches;
+  private final MemoryPressure pressure;
   private final CandidateSource outermost;
 
   Stages(AurelisConfig config, Answering.Parts parts) {
@@ -54,7 +57,15 @@ final class Stages implements AutoCloseable {
             parts.executor(),
             parts.ticker());
     this.caches = new Caches(config.cache(), parts);
-    this.outermost = aboveAdmission();
+    this.pressure =
+        new MemoryPressure(
+            parts.heap(),
+            List.of(caches::keep, admitted::narrow),
+            parts.ticker(),
+            parts.timer(),
+            parts.executor(),
+            parts.notices());
+    this.outermost = watched(aboveAdmission());
   }
 
   private CandidateSource calls() {
@@ -72,6 +83,13 @@ final class Stages implements AutoCloseable {
     candidates = new SharedCandidates(candidates, parts.timer(), parts.executor());
     candidates = caches.over(candidates);
     return new BudgetedCandidates(candidates, this::window, parts.executor());
+  }
+
+  private CandidateSource watched(CandidateSource next) {
+    return (call, listener) -> {
+      pressure.look();
+      return next.start(call, listener);
+    };
   }
 
   /** What an account's plan takes with one request; nothing more is known of models so far. */

@@ -23,6 +23,7 @@ import dev.aurelis.server.lsp.sync.WorkspaceFollower;
 import dev.aurelis.server.model.Provenance;
 import dev.aurelis.server.model.Ticker;
 import dev.aurelis.server.observability.Logging;
+import dev.aurelis.server.observability.OldGeneration;
 import dev.aurelis.server.observability.RequestListener;
 import dev.aurelis.server.orchestrator.Orchestrator;
 import dev.aurelis.server.provider.engine.EngineProvider;
@@ -54,6 +55,7 @@ final class Wiring {
   private final Logging logging;
   private final String version;
   private final Supplier<Loaded> configuration = Once.of(this::load);
+  private final Supplier<OldGeneration> oldGeneration = Once.of(OldGeneration::new);
 
   Wiring(Environment environment, Logging logging, String version) {
     this.environment = environment;
@@ -121,7 +123,8 @@ final class Wiring {
                     session
                         .client()
                         .showMessage(
-                            MessageType.WARNING, "Aurelis: " + OutputCleaner.line(notice))));
+                            MessageType.WARNING, "Aurelis: " + OutputCleaner.line(notice)))
+                .watching(() -> oldGeneration.get().get()));
     return answering.orchestrator(configuration.get().config(), new EngineProvider(executor));
   }
 

@@ -7,7 +7,7 @@ import java.util.Set;
 /** Reads the section {@code processing}. */
 final class ProcessingReader {
   private static final Set<String> KEYS =
-      Set.of("concurrent", "batch_concurrent", "queue", "spacing", "burst");
+      Set.of("concurrent", "batch_concurrent", "queue", "spacing", "burst", "timeouts");
   private static final int MOST = 10_000;
   private static final Duration HOUR = Duration.ofHours(1);
 
@@ -29,9 +29,13 @@ final class ProcessingReader {
     return new ProcessingSettings(
         concurrent,
         background,
-        read.whole("queue", 0, 100 * MOST).orElse(usual.queue()),
+        read.whole("queue", 0, MOST).orElse(usual.queue()),
         read.time("spacing", Duration.ZERO, HOUR).orElse(usual.spacing()),
-        section.section("burst").map(ProcessingReader::burst));
+        section.section("burst").map(ProcessingReader::burst),
+        section
+            .section("timeouts")
+            .map(timeouts -> TimeoutReader.read(timeouts, findings))
+            .orElse(TimeoutSettings.USUAL));
   }
 
   private static Burst burst(Section section) {

@@ -2,16 +2,19 @@ package dev.aurelis.server.orchestrator;
 
 import dev.aurelis.server.model.Answer;
 import dev.aurelis.server.model.AnswerFailure;
+import dev.aurelis.server.model.Deadlines;
 import dev.aurelis.server.model.ModelRequest;
 import dev.aurelis.server.model.Ticker;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /** The stages in their order, as one orchestrator. */
 public final class Pipeline implements Orchestrator {
   private final AnswerSource first;
   private final Ticker ticker;
+  private final UnaryOperator<Deadlines> limits;
   private final Runnable onClose;
   private final Set<Heard> underWay = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
@@ -21,18 +24,28 @@ public final class Pipeline implements Orchestrator {
    * @param onClose frees what the stages hold
    */
   public Pipeline(AnswerSource first, Ticker ticker, Runnable onClose) {
+    this(first, ticker, UnaryOperator.identity(), onClose);
+  }
+
+  /**
+   * @param limits what is allowed in place of what a request brings along
+   */
+  public Pipeline(
+      AnswerSource first, Ticker ticker, UnaryOperator<Deadlines> limits, Runnable onClose) {
+    this.limits = limits;
     this.first = first;
     this.ticker = ticker;
     this.onClose = onClose;
   }
 
   @Override
-  public void ask(ModelRequest request, AnswerListener listener) {
+  public void ask(ModelRequest asked, AnswerListener listener) {
     if (closed) {
       listener.failed(
           new AnswerFailure(AnswerFailure.Kind.CANCELLED, "The server ends.", "", List.of()));
       return;
     }
+    var request = asked.within(limits.apply(asked.deadlines()));
     var heard = new Heard(request, listener);
     underWay.add(heard);
     var deadline = Deadline.after(request.deadlines().total(), ticker);

@@ -2,6 +2,7 @@ package dev.aurelis.server.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aurelis.server.model.Deadlines;
 import dev.aurelis.server.model.ModelId;
 import dev.aurelis.server.model.TaskType;
 import java.nio.charset.StandardCharsets;
@@ -137,6 +138,21 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void load_timeouts_areReadAndPartsFitTheWhole() {
+    var text = "processing: {timeouts: {command: {connect: 1s, total: 8s}}}";
+    var read = load(text, Map.of()).config().processing().timeouts();
+    assertThat(read.insteadOf(Deadlines.COMMAND))
+        .isEqualTo(
+            new Deadlines(
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(8),
+                Duration.ofSeconds(8),
+                Duration.ofSeconds(8)));
+    assertThat(read.insteadOf(Deadlines.INLINE)).isEqualTo(Deadlines.INLINE);
+    assertThat(read.insteadOf(Deadlines.BATCH)).isEqualTo(Deadlines.BATCH);
+  }
+
+  @Test
   void load_processing_isReadAndHasDefaults() {
     var text =
         "processing: {concurrent: 4, queue: 9, spacing: 100ms, burst: {requests: 3, per: 2s}}";
@@ -148,7 +164,8 @@ class ConfigLoaderTest {
                 4,
                 9,
                 Duration.ofMillis(100),
-                Optional.of(new ProcessingSettings.Burst(3, Duration.ofSeconds(2)))));
+                Optional.of(new ProcessingSettings.Burst(3, Duration.ofSeconds(2))),
+                TimeoutSettings.USUAL));
     assertThat(load("provider: engine\n", Map.of()).config().processing())
         .isEqualTo(ProcessingSettings.USUAL);
   }
@@ -161,6 +178,10 @@ class ConfigLoaderTest {
         "processing: {spacing: 5}",
         "processing: {concurrent: 2, batch_concurrent: 3}",
         "processing: {burst: {requests: x}}",
+        "processing: {timeouts: {command: {total: 3}}}",
+        "processing: {timeouts: {command: {total: 1h}}}",
+        "processing: {timeouts: {inline: {total: 11s}}}",
+        "processing: {timeouts: {command: {connect: 20s, total: 10s}}}",
         "providers: {x: {base_url: 'https://h/v1', models: [m], limits: {tier: gold}}}",
         "providers: {x: {base_url: 'https://h/v1', models: [m], limits: {requests_per_day: 0}}}",
         "providers: {x: {base_url: 'https://h/v1', models: [m], limits: {scope: galaxy}}}",

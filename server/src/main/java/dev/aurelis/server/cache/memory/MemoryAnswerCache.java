@@ -24,6 +24,7 @@ public final class MemoryAnswerCache implements AnswerCache {
 
   private final Cache<CacheKey, Held> cache;
   private final Ticker ticker;
+  private final long bytes;
 
   private record Held(CacheEntry entry, Duration lifetime, long until) {
     int bytes() {
@@ -43,6 +44,7 @@ public final class MemoryAnswerCache implements AnswerCache {
   public MemoryAnswerCache(Ticker ticker, int entries, long bytes) {
     int least = (int) Math.min(Integer.MAX_VALUE, bytes / entries);
     this.ticker = ticker;
+    this.bytes = bytes;
     this.cache =
         Caffeine.newBuilder()
             .ticker(ticker::nanos)
@@ -80,6 +82,18 @@ public final class MemoryAnswerCache implements AnswerCache {
   @Override
   public void forget(Set<String> tags) {
     cache.asMap().values().removeIf(held -> !Collections.disjoint(held.entry().tags(), tags));
+  }
+
+  /**
+   * Makes the cache smaller, or as large as it was; what is too much then goes at once.
+   *
+   * @param share of its usual size, more than 0 to 1
+   */
+  public void keep(double share) {
+    cache
+        .policy()
+        .eviction()
+        .ifPresent(eviction -> eviction.setMaximum((long) (bytes * share)));
   }
 
   @Override

@@ -34,6 +34,15 @@ class MemoryAnswerCacheTest extends AnswerCacheContract {
     assertThat(count(200)).isBetween(45L, 52L);
   }
 
+  @Test
+  void keep_half_dropsTheRestAtOnceAndMayGrowAgain() {
+    put_manySmall_keepsAThousandAtTheMost();
+    ((MemoryAnswerCache) cache).keep(0.5);
+    assertThat(count(3_000)).isBetween(450L, 500L);
+    ((MemoryAnswerCache) cache).keep(1);
+    put_manySmall_keepsAThousandAtTheMost();
+  }
+
   private long count(int count) {
     return IntStream.range(0, count).filter(i -> kept("k" + i).isPresent()).count();
   }

@@ -7,6 +7,7 @@ import dev.aurelis.server.model.FinishReason;
 import dev.aurelis.server.model.Limits;
 import dev.aurelis.server.model.ModelId;
 import dev.aurelis.server.model.Priority;
+import dev.aurelis.server.model.Provenance;
 import dev.aurelis.server.model.TokenUsage;
 import dev.aurelis.server.orchestrator.Candidate;
 import dev.aurelis.server.orchestrator.CandidateCall;
@@ -82,7 +83,7 @@ class AdmittedCandidatesTest {
           out.add(call);
           return call;
         },
-        new ProcessingSettings(concurrent, concurrent, queue, Duration.ZERO, Optional.empty()),
+        new ProcessingSettings(concurrent, concurrent, queue),
         new Allowances(
             () -> ledger,
             () -> Optional.of(ledger),
@@ -248,6 +249,28 @@ class AdmittedCandidatesTest {
     assertThat(next.skipped())
         .isEqualTo("over the limit its provider told; free again in 3 h 1 min");
     assertThat(ledger.paused(new Account("owner", "m"))).isGreaterThan(Duration.ofHours(3));
+  }
+
+  @Test
+  void answerThatTellsNothingIsLeft_theNextOneWaits() {
+    var admitted = admitted(5, 10);
+    ask(admitted, new Heard(), Priority.CHAT);
+    var facts = new Provenance.RateFacts(0, Duration.ofMinutes(6));
+    out.getFirst()
+        .listener()
+        .end(
+            new CandidateEnd.Answered(
+                new ProviderEnd.Complete(
+                    "x",
+                    FinishReason.STOP,
+                    new ModelId("m"),
+                    TokenUsage.NONE,
+                    Optional.of(facts)),
+                Optional.empty()));
+    ask(admitted, new Heard(), Priority.CHAT);
+    assertThat(out).hasSize(1);
+    time.advance(Duration.ofSeconds(10));
+    assertThat(out).hasSize(2);
   }
 
   static IntStream seeds() {

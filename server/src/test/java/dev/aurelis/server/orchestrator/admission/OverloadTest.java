@@ -60,7 +60,7 @@ class OverloadTest {
       this.admitted =
           new AdmittedCandidates(
               this::call,
-              new ProcessingSettings(PLACES, PLACES, 1_000, Duration.ZERO, Optional.empty()),
+              new ProcessingSettings(PLACES, PLACES, 1_000),
               new Allowances(
                   () -> ledger,
                   Optional::empty,
