@@ -69,7 +69,16 @@ final class Answering {
         DoubleSupplier random,
         Path stateFolder,
         Consumer<String> notices) {
-      this(ticker, clock, timer, executor, random, stateFolder, notices, Optional.empty(), () -> UNKNOWN);
+      this(
+          ticker,
+          clock,
+          timer,
+          executor,
+          random,
+          stateFolder,
+          notices,
+          Optional.empty(),
+          () -> UNKNOWN);
     }
 
     Parts counting(AnswerMetrics counted) {

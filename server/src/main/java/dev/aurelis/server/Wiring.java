@@ -113,17 +113,17 @@ final class Wiring {
     var answering =
         new Answering(
             new Answering.Parts(
-                ticker,
-                Clock.systemUTC(),
-                scheduler,
-                executor,
-                () -> ThreadLocalRandom.current().nextDouble(),
-                environment.stateFolder(),
-                notice ->
-                    session
-                        .client()
-                        .showMessage(
-                            MessageType.WARNING, "Aurelis: " + OutputCleaner.line(notice)))
+                    ticker,
+                    Clock.systemUTC(),
+                    scheduler,
+                    executor,
+                    () -> ThreadLocalRandom.current().nextDouble(),
+                    environment.stateFolder(),
+                    notice ->
+                        session
+                            .client()
+                            .showMessage(
+                                MessageType.WARNING, "Aurelis: " + OutputCleaner.line(notice)))
                 .watching(() -> oldGeneration.get().get()));
     return answering.orchestrator(configuration.get().config(), new EngineProvider(executor));
   }

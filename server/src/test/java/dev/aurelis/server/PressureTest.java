@@ -44,8 +44,7 @@ class PressureTest {
             usual.providers(),
             usual.routes(),
             usual.cache(),
-            new ProcessingSettings(4, 4, 100, Duration.ZERO, Optional.empty(), timeouts),
-            usual.network());
+            new ProcessingSettings(4, 4, 100, Duration.ZERO, Optional.empty(), timeouts));
     return new Answering(parts)
         .over(config, List.of(model), new FakeProvider("engine", "e").says("local"), () -> {});
   }

@@ -37,8 +37,7 @@ public record LimitSettings(
 
   /** A plan's limits and nothing else. */
   public static LimitSettings of(Tier tier) {
-    return new LimitSettings(
-        Optional.of(tier), Limits.NONE, Map.of(), tier.scope(), Headers.USUAL);
+    return new LimitSettings(Optional.of(tier), Limits.NONE, Map.of(), tier.scope(), Headers.USUAL);
   }
 
   public LimitSettings {

@@ -21,8 +21,7 @@ public record ProcessingSettings(
     Optional<Burst> burst,
     TimeoutSettings timeouts) {
   /** Ten at once, five of them in the background, a thousand waiting. */
-  public static final ProcessingSettings USUAL =
-      new ProcessingSettings(10, 5, 1_000);
+  public static final ProcessingSettings USUAL = new ProcessingSettings(10, 5, 1_000);
 
   /** So many at once and in the queue, without any pace, in the usual times. */
   public ProcessingSettings(int concurrent, int background, int queue) {

@@ -50,7 +50,7 @@ public record Limits(
         first(atOnce, other.atOnce),
         first(tokensPerMinute, other.tokensPerMinute),
         first(tokensPerRequest, other.tokensPerRequest),
-        perDay.isPresent() && other.perDay.isEmpty() || day == Day.ROLLING ? day : other.day);
+        day == Day.ROLLING ? day : other.day);
   }
 
   private static OptionalInt first(OptionalInt one, OptionalInt other) {

@@ -86,8 +86,7 @@ public final class MemoryPressure {
   /** Looks whether there is room enough. Cheap, for every call on its way. */
   public void look() {
     synchronized (this) {
-      if (share < 1
-          || (everLooked && ticker.nanos() - looked < BETWEEN_LOOKS.toNanos())) {
+      if (share < 1 || (everLooked && ticker.nanos() - looked < BETWEEN_LOOKS.toNanos())) {
         return; // under pressure the timer looks
       }
       everLooked = true;

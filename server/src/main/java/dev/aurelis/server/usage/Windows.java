@@ -47,7 +47,8 @@ public record Windows(
   /** Why one more does not fit; empty where it does. */
   public Optional<Reserved.Refused> refusal(Limits limits, Claim claim, Instant now) {
     if (isOver(day, kept(limits.perDay(), claim), limits.perDay())) {
-      return refused(limits.perDay(), "requests a day" + rest(day, limits.perDay()), newDay(limits, now));
+      return refused(
+          limits.perDay(), "requests a day" + rest(day, limits.perDay()), newDay(limits, now));
     }
     if (isOver(minute, claim.keptOfMinute(), limits.perMinute())) {
       return refused(

@@ -34,7 +34,8 @@ public abstract class QuotaLedgerContract {
   }
 
   protected static Limits limits(int minute, int day, int atOnce, int tokens) {
-    return new Limits(some(minute), some(day), some(atOnce), some(tokens), OptionalInt.empty(), Limits.Day.UTC);
+    return new Limits(
+        some(minute), some(day), some(atOnce), some(tokens), OptionalInt.empty(), Limits.Day.UTC);
   }
 
   private static OptionalInt some(int limit) {

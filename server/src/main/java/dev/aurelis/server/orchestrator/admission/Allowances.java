@@ -27,9 +27,7 @@ public record Allowances(
   /** What is left of a candidate's allowance for the day, 0 to 1. */
   public double left(Candidate candidate) {
     var known = limits.apply(candidate);
-    return candidate.isLocal() || !known.areKnown()
-        ? 1
-        : left(candidate, known);
+    return candidate.isLocal() || !known.areKnown() ? 1 : left(candidate, known);
   }
 
   private double left(Candidate candidate, Limits known) {

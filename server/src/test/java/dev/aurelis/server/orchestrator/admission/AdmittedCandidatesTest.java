@@ -261,11 +261,7 @@ class AdmittedCandidatesTest {
         .end(
             new CandidateEnd.Answered(
                 new ProviderEnd.Complete(
-                    "x",
-                    FinishReason.STOP,
-                    new ModelId("m"),
-                    TokenUsage.NONE,
-                    Optional.of(facts)),
+                    "x", FinishReason.STOP, new ModelId("m"), TokenUsage.NONE, Optional.of(facts)),
                 Optional.empty()));
     ask(admitted, new Heard(), Priority.CHAT);
     assertThat(out).hasSize(1);
