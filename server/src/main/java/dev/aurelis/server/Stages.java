@@ -119,6 +119,7 @@ final class Stages implements AutoCloseable {
 
   @Override
   public void close() {
+    pressure.close();
     caches.close();
     ledger.made().ifPresent(QuotaLedger::close);
   }

@@ -57,7 +57,8 @@ public final class ChaosHouse implements House {
             OptionalInt.empty(),
             OptionalInt.of(World.AT_ONCE),
             OptionalInt.empty(),
-            OptionalInt.empty());
+            OptionalInt.empty(),
+            Limits.Day.UTC);
     var profile =
         new Profile(
             provider.name(),
@@ -67,7 +68,7 @@ public final class ChaosHouse implements House {
             provider.models(),
             "none",
             BalanceSettings.NONE,
-            new LimitSettings(Optional.empty(), limits, Map.of()),
+            LimitSettings.of(limits),
             WireSettings.USUAL);
     return AurelisConfig.of(
         new AurelisConfig.Choice(provider.name(), List.of("engine")),

@@ -18,8 +18,7 @@ import java.util.Optional;
 public record LimitSettings(
     Optional<Tier> tier, Limits own, Map<String, Limits> models, Scope scope, Headers headers) {
   /** No limits are known. */
-  public static final LimitSettings NONE =
-      new LimitSettings(Optional.empty(), Limits.NONE, Map.of(), Scope.MODEL, Headers.USUAL);
+  public static final LimitSettings NONE = of(Limits.NONE);
 
   /** What has an allowance of its own. */
   public enum Scope {
@@ -33,6 +32,11 @@ public record LimitSettings(
     USUAL,
     BELIEVED,
     IGNORED
+  }
+
+  /** The same limits for every model. */
+  public static LimitSettings of(Limits limits) {
+    return new LimitSettings(Optional.empty(), limits, Map.of(), Scope.MODEL, Headers.USUAL);
   }
 
   /** A plan's limits and nothing else. */

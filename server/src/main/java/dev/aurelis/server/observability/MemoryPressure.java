@@ -3,7 +3,9 @@ package dev.aurelis.server.observability;
 import dev.aurelis.server.model.Ticker;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * enough; when there is room again, up by steps. Has no thread and, while all is well, no timer: it
  * looks when it is told to, and not oftener than once a second. Thread-safe.
  */
-public final class MemoryPressure {
+public final class MemoryPressure implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MemoryPressure.class);
   private static final double HIGH = 0.8;
 
@@ -41,11 +43,14 @@ public final class MemoryPressure {
   private long reacted = -1;
   private long looked;
   private boolean everLooked;
+  private Optional<Future<?>> nextLook = Optional.empty();
 
   /** Something that can do with less. */
   @FunctionalInterface
   public interface Relief {
     /**
+     * Makes it smaller, or larger again.
+     *
      * @param share of its usual size, more than 0 to 1
      */
     void keep(double share);
@@ -144,9 +149,19 @@ public final class MemoryPressure {
 
   private void lookAgain() {
     try {
-      timer.schedule(this::reactElsewhere, BETWEEN_STEPS.toNanos(), TimeUnit.NANOSECONDS);
+      var next =
+          timer.schedule(this::reactElsewhere, BETWEEN_STEPS.toNanos(), TimeUnit.NANOSECONDS);
+      synchronized (this) {
+        nextLook = Optional.of(next);
+      }
     } catch (RejectedExecutionException e) {
       // The program ends.
     }
+  }
+
+  /** Looks no more. */
+  @Override
+  public synchronized void close() {
+    nextLook.ifPresent(next -> next.cancel(false));
   }
 }

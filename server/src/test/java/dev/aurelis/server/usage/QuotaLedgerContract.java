@@ -181,7 +181,7 @@ public abstract class QuotaLedgerContract {
   @ParameterizedTest
   @ValueSource(longs = {1, 24, 47})
   void clockSetBack_theMinuteIsFreeAgainAfterAMinute(long hours) {
-    var limits = limits(2, 0, 2, 0);
+    var limits = limits(2, 0, 0, 0);
     reserve(limits);
     reserve(limits);
     clock.set(Duration.ofHours(-hours));

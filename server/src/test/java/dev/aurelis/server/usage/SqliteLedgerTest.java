@@ -48,6 +48,18 @@ class SqliteLedgerTest extends QuotaLedgerContract {
   }
 
   @Test
+  void clockSetBackAfterAProcessWasLost_itsPlacesGetFree() {
+    var limits = limits(0, 0, 1, 0);
+    ledger.reserve(ACCOUNT, limits, CLAIM);
+    ledger.close();
+    clock.set(Duration.ofHours(-24));
+    ledger = open();
+    assertThat(ledger.reserve(ACCOUNT, limits, CLAIM)).isInstanceOf(Reserved.Refused.class);
+    clock.move(Duration.ofSeconds(91));
+    granted(limits);
+  }
+
+  @Test
   void clockSetBackTwice_doesNotLockOut() {
     var limits = limits(2, 0, 0, 0);
     ledger.reserve(ACCOUNT, limits, CLAIM);

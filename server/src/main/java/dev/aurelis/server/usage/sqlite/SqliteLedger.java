@@ -167,8 +167,7 @@ public final class SqliteLedger implements QuotaLedger {
       return;
     }
     close(reserved).ifPresent(mirror -> own.settle(mirror, tokens));
-    attempt(() ->
-        file.write(connection -> RequestTable.settle(connection, reserved.id(), tokens)));
+    attempt(() -> file.write(connection -> RequestTable.settle(connection, reserved.id(), tokens)));
   }
 
   @Override
