@@ -37,8 +37,7 @@ final class Caches implements AutoCloseable {
     this.inMemory =
         settings
             .memory()
-            .map(memory ->
-                new MemoryAnswerCache(parts.ticker(), memory.entries(), memory.bytes()));
+            .map(memory -> new MemoryAnswerCache(parts.ticker(), memory.entries(), memory.bytes()));
     this.tiers = new CacheTiers(memory(), slower(), parts.executor(), parts.timer());
   }
 
@@ -53,8 +52,8 @@ final class Caches implements AutoCloseable {
   private Optional<Tier> memory() {
     return settings
         .memory()
-        .flatMap(memory ->
-            inMemory.map(cache -> new Tier(cache, memory.lifetime(), parts.ticker())));
+        .flatMap(
+            memory -> inMemory.map(cache -> new Tier(cache, memory.lifetime(), parts.ticker())));
   }
 
   /** Makes what is kept in memory smaller, or as large as it was. */

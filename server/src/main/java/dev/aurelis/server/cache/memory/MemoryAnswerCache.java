@@ -90,10 +90,7 @@ public final class MemoryAnswerCache implements AnswerCache {
    * @param share of its usual size, more than 0 to 1
    */
   public void keep(double share) {
-    cache
-        .policy()
-        .eviction()
-        .ifPresent(eviction -> eviction.setMaximum((long) (bytes * share)));
+    cache.policy().eviction().ifPresent(eviction -> eviction.setMaximum((long) (bytes * share)));
   }
 
   @Override
