@@ -143,7 +143,7 @@ public final class BuildImage {
 
   /** Sends a script's messages; a line {@code #wait TEXT} waits until the server has said TEXT. */
   private static final class Conversation {
-    private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(120);
     private static final int LONGEST_HEAD = 200;
     private static final Pattern REQUEST =
         Pattern.compile(
