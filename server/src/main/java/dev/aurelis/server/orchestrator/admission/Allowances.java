@@ -22,7 +22,7 @@ public record Allowances(
     Function<Candidate, Account> accounts,
     Function<Candidate, Limits> limits) {
   /** Whoever is told to wait longer has used up a day's allowance, whatever was counted. */
-  private static final Duration DAY_IS_USED_UP = Duration.ofSeconds(120);
+  private static final Duration DAY_IS_USED_UP = Duration.ofMinutes(2);
 
   /** What is left of a candidate's allowance for the day, 0 to 1. */
   public double left(Candidate candidate) {
