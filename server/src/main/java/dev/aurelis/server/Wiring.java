@@ -57,6 +57,9 @@ final class Wiring {
   private final Supplier<Loaded> configuration = Once.of(this::load);
   private final Supplier<OldGeneration> oldGeneration = Once.of(OldGeneration::new);
 
+  /** Nothing is to be told before the first question. */
+  private volatile Supplier<List<String>> outlook = List::of;
+
   Wiring(Environment environment, Logging logging, String version) {
     this.environment = environment;
     this.logging = logging;
@@ -98,7 +101,9 @@ final class Wiring {
                 Once.of(() ->
                     new CompletionFeature(
                         orchestrator, workspace, this::modelChosen, workspace::excluded)),
-                Once.of(() -> new StatusFeature(() -> configuration.get().config(), orchestrator)),
+                Once.of(() ->
+                    new StatusFeature(
+                        () -> configuration.get().config(), orchestrator, () -> outlook.get())),
                 Once.of(() -> OwnerOnly.folder(environment.stateFolder())),
                 executor,
                 Clock.systemUTC())));
@@ -125,6 +130,7 @@ final class Wiring {
                             .showMessage(
                                 MessageType.WARNING, "Aurelis: " + OutputCleaner.line(notice)))
                 .watching(() -> oldGeneration.get().get()));
+    outlook = answering::outlook;
     return answering.orchestrator(configuration.get().config(), new EngineProvider(executor));
   }
 
