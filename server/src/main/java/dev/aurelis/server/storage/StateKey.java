@@ -43,6 +43,19 @@ public final class StateKey {
     }
   }
 
+  /**
+   * Reads a key that somebody else made.
+   *
+   * @return empty where there is none or the file is not to be trusted
+   */
+  public static Optional<StateKey> existing(Path file) {
+    try {
+      return read(file);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
   private static void make(Path file, SecureRandom random) throws IOException {
     var fresh = new byte[BYTES];
     random.nextBytes(fresh);

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Assumptions;
 public final class Requires {
   private Requires() {}
 
-  /** The path of a program: {@code AURELIS_<NAME>} where it is set, else the first on PATH. */
+  /**
+   * The path of a program: {@code AURELIS_<NAME>} (dashes as underscores) where it is set, else the
+   * first on PATH.
+   */
   public static Path program(String name) {
     var found = find(name);
     if (found.isPresent()) {
@@ -28,7 +31,8 @@ public final class Requires {
   }
 
   private static Optional<Path> find(String name) {
-    var named = System.getenv("AURELIS_" + name.toUpperCase(java.util.Locale.ROOT));
+    var named =
+        System.getenv("AURELIS_" + name.toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
     if (named != null && Files.isExecutable(Path.of(named))) {
       return Optional.of(Path.of(named));
     }

@@ -70,16 +70,8 @@ public final class CacheDatabase implements AutoCloseable {
     this.notices = notices;
   }
 
-  Path stateFolder() {
-    return stateFolder;
-  }
-
   long mostBytes() {
     return mostBytes;
-  }
-
-  Notices notices() {
-    return notices;
   }
 
   /** Reads, each statement by itself. */

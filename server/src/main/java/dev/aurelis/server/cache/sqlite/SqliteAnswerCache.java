@@ -7,9 +7,7 @@ import dev.aurelis.server.cache.CacheSize;
 import dev.aurelis.server.cache.Lookup;
 import dev.aurelis.server.cache.seal.AnswerSeal;
 import dev.aurelis.server.cache.seal.Dated;
-import dev.aurelis.server.storage.StateKey;
-import java.io.IOException;
-import java.security.SecureRandom;
+import dev.aurelis.server.cache.seal.StoredSeal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -19,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sealed answers in a database. Rows and tags have keyed hashes for names. Times that decide stand
@@ -27,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * alone: without it every row is a miss.
  */
 public final class SqliteAnswerCache implements AnswerCache {
-  /** The name of the key's file below the state folder. */
-  public static final String KEY = "cache.key";
-
   /** So many answers are kept between two times of tidying up. */
   private static final int TIDY_EVERY = 32;
 
@@ -39,18 +33,14 @@ public final class SqliteAnswerCache implements AnswerCache {
   private static final double ROOM = 0.8;
 
   private final CacheDatabase database;
-  private final AnswerSeal.Scope scope;
+  private final StoredSeal seal;
   private final Clock clock;
-  private final SecureRandom random;
   private final AtomicInteger kept = new AtomicInteger();
-  private @Nullable AnswerSeal seal;
 
-  public SqliteAnswerCache(
-      CacheDatabase database, AnswerSeal.Scope scope, Clock clock, SecureRandom random) {
+  public SqliteAnswerCache(CacheDatabase database, StoredSeal seal, Clock clock) {
     this.database = database;
-    this.scope = scope;
+    this.seal = seal;
     this.clock = clock;
-    this.random = random;
   }
 
   @Override
@@ -58,22 +48,9 @@ public final class SqliteAnswerCache implements AnswerCache {
     return "persistent";
   }
 
-  /** The seal under this user's key, made with the first use. */
-  synchronized Optional<AnswerSeal> seal() {
-    if (seal == null) {
-      var key = StateKey.of(database.stateFolder(), KEY, random);
-      if (key.isEmpty()) {
-        database.notices().tell("Answers are kept in memory alone: their key cannot be used.");
-        return Optional.empty();
-      }
-      seal = new AnswerSeal(key.get().bytes(), scope, random);
-    }
-    return Optional.of(seal);
-  }
-
   @Override
   public Lookup get(CacheKey key) {
-    var opening = seal();
+    var opening = seal.get();
     if (opening.isEmpty()) {
       return new Lookup.Skipped();
     }
@@ -112,7 +89,7 @@ public final class SqliteAnswerCache implements AnswerCache {
     }
     var now = clock.instant();
     var dated = new Dated(entry, now, now.plus(lifetime));
-    seal()
+    seal.get()
         .ifPresent(sealing ->
             sealing.seal(key, dated).ifPresent(value -> insert(sealing, key, dated, value)));
     if (kept.incrementAndGet() % TIDY_EVERY == 0) {
@@ -173,7 +150,7 @@ public final class SqliteAnswerCache implements AnswerCache {
 
   @Override
   public void forget(Set<String> tags) {
-    seal().ifPresent(sealing -> forget(tags.stream().map(sealing::tagName).toList()));
+    seal.get().ifPresent(sealing -> forget(tags.stream().map(sealing::tagName).toList()));
   }
 
   private void forget(Collection<String> names) {
@@ -235,13 +212,8 @@ public final class SqliteAnswerCache implements AnswerCache {
    * rows and empties the log.
    */
   @Override
-  public synchronized void clear() {
-    try {
-      StateKey.destroy(database.stateFolder(), KEY);
-    } catch (IOException e) {
-      database.notices().tell("The key of the cache on disk cannot be deleted.");
-    }
-    seal = null;
+  public void clear() {
+    seal.destroy();
     database.write(connection -> {
       for (var table : List.of("tag", "answer", "asked")) {
         try (var delete = connection.prepareStatement("DELETE FROM " + table)) {

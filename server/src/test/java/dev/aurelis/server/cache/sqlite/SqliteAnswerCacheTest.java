@@ -7,6 +7,7 @@ import dev.aurelis.server.cache.AnswerCacheContract;
 import dev.aurelis.server.cache.Lookup;
 import dev.aurelis.server.cache.Notices;
 import dev.aurelis.server.cache.seal.AnswerSeal;
+import dev.aurelis.server.cache.seal.StoredSeal;
 import dev.aurelis.server.model.Ticker;
 import dev.aurelis.server.usage.HandClock;
 import java.nio.ByteBuffer;
@@ -43,9 +44,8 @@ class SqliteAnswerCacheTest extends AnswerCacheContract {
   private AnswerCache open(long bytes, String tenant) {
     return new SqliteAnswerCache(
         new CacheDatabase(folder, bytes, clock, new Notices(notices::add)),
-        new AnswerSeal.Scope(tenant, 0),
-        clock,
-        new SecureRandom());
+        seal(folder, tenant),
+        clock);
   }
 
   @Override
@@ -89,7 +89,7 @@ class SqliteAnswerCacheTest extends AnswerCacheContract {
   @Test
   void get_keyLost_isAnEmptyCache() throws Exception {
     cache.put(key("a"), entry("x"), MINUTE);
-    Files.delete(folder.resolve(SqliteAnswerCache.KEY));
+    Files.delete(folder.resolve(StoredSeal.KEY));
     try (var again = open()) {
       assertThat(kept(again, "a")).isEmpty();
       again.put(key("a"), entry("y"), MINUTE);
@@ -101,7 +101,7 @@ class SqliteAnswerCacheTest extends AnswerCacheContract {
   void get_keyThatOthersCanRead_isNotUsed() throws Exception {
     cache.put(key("a"), entry("x"), MINUTE);
     Files.setPosixFilePermissions(
-        folder.resolve(SqliteAnswerCache.KEY), PosixFilePermissions.fromString("rw-r--r--"));
+        folder.resolve(StoredSeal.KEY), PosixFilePermissions.fromString("rw-r--r--"));
     try (var again = open()) {
       assertThat(again.get(key("a"))).isInstanceOf(Lookup.Skipped.class);
       again.put(key("b"), entry("y"), MINUTE);
@@ -280,9 +280,8 @@ class SqliteAnswerCacheTest extends AnswerCacheContract {
     try (var none =
         new SqliteAnswerCache(
             new CacheDatabase(file, 1 << 20, clock, new Notices(notices::add)),
-            new AnswerSeal.Scope("t", 0),
-            clock,
-            new SecureRandom())) {
+            seal(file, "t"),
+            clock)) {
       none.put(key("a"), entry("x"), MINUTE);
       assertThat(none.get(key("a"))).isInstanceOf(Lookup.Skipped.class);
       none.forget(Set.of("x"));
@@ -306,14 +305,14 @@ class SqliteAnswerCacheTest extends AnswerCacheContract {
   @Test
   void clear_leavesNothingAnywhere() throws Exception {
     cache.put(key("a"), entry(CANARY, "file:a"), MINUTE);
-    var name = seal().name(key("a"));
+    var name = seal(folder, "team").get().orElseThrow().name(key("a"));
     assertThat(texts()).anyMatch(text -> text.contains(name));
-    var before = Files.readString(folder.resolve(SqliteAnswerCache.KEY));
+    var before = Files.readString(folder.resolve(StoredSeal.KEY));
     cache.clear();
     assertThat(texts()).noneMatch(text -> text.contains(name)).noneMatch(t -> t.contains(CANARY));
-    assertThat(Files.exists(folder.resolve(SqliteAnswerCache.KEY))).isFalse();
+    assertThat(Files.exists(folder.resolve(StoredSeal.KEY))).isFalse();
     cache.put(key("b"), entry("y"), MINUTE);
-    assertThat(Files.readString(folder.resolve(SqliteAnswerCache.KEY))).isNotEqualTo(before);
+    assertThat(Files.readString(folder.resolve(StoredSeal.KEY))).isNotEqualTo(before);
   }
 
   /** One process is killed again and again in the middle of writing, while this one reads. */
@@ -326,9 +325,8 @@ class SqliteAnswerCacheTest extends AnswerCacheContract {
     try (var reader =
         new SqliteAnswerCache(
             new CacheDatabase(folder, 4L << 20, Ticker.system(), new Notices(notices::add)),
-            WriterProcess.SCOPE,
-            realTime,
-            new SecureRandom())) {
+            seal(folder, "team"),
+            realTime)) {
       for (int kill = 0; kill < 8; kill++) {
         var writer = WriterProcess.start(folder);
         try {
@@ -357,8 +355,9 @@ class SqliteAnswerCacheTest extends AnswerCacheContract {
     return found.isPresent();
   }
 
-  private AnswerSeal seal() {
-    return ((SqliteAnswerCache) cache).seal().orElseThrow();
+  private StoredSeal seal(Path state, String tenant) {
+    return StoredSeal.ofUser(
+        state, new AnswerSeal.Scope(tenant, 0), new SecureRandom(), new Notices(notices::add));
   }
 
   private List<String> texts() throws Exception {

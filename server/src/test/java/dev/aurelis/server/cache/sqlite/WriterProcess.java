@@ -4,6 +4,7 @@ import dev.aurelis.server.cache.CacheEntry;
 import dev.aurelis.server.cache.CacheKey;
 import dev.aurelis.server.cache.Notices;
 import dev.aurelis.server.cache.seal.AnswerSeal;
+import dev.aurelis.server.cache.seal.StoredSeal;
 import dev.aurelis.server.model.ModelId;
 import dev.aurelis.server.model.Ticker;
 import dev.aurelis.server.model.TokenUsage;
@@ -17,7 +18,6 @@ import java.util.Set;
 
 /** A process that keeps answers as fast as it can, until it is killed. */
 final class WriterProcess {
-  static final AnswerSeal.Scope SCOPE = new AnswerSeal.Scope("team", 0);
   static final int KEYS = 50;
   static final String TEXT = "text of an answer\n".repeat(200);
 
@@ -41,9 +41,12 @@ final class WriterProcess {
     var cache =
         new SqliteAnswerCache(
             new CacheDatabase(Path.of(args[0]), 4L << 20, Ticker.system(), new Notices(_ -> {})),
-            SCOPE,
-            Clock.systemUTC(),
-            new SecureRandom());
+            StoredSeal.ofUser(
+                Path.of(args[0]),
+                new AnswerSeal.Scope("team", 0),
+                new SecureRandom(),
+                new Notices(_ -> {})),
+            Clock.systemUTC());
     for (int turn = 0; true; turn++) {
       int number = turn % KEYS;
       var content = "value " + number + " of " + turn + "\n" + TEXT;

@@ -1,0 +1,107 @@
+package dev.aurelis.server.cache.redis;
+
+import static dev.aurelis.server.cache.redis.RedisProcess.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aurelis.server.cache.CacheEntry;
+import dev.aurelis.server.cache.CacheKey;
+import dev.aurelis.server.cache.Lookup;
+import dev.aurelis.server.cache.Notices;
+import dev.aurelis.server.cache.redis.RedisSettings.Encryption;
+import dev.aurelis.server.cache.redis.RedisSettings.Topology;
+import dev.aurelis.server.cache.seal.AnswerSeal;
+import dev.aurelis.server.cache.seal.StoredSeal;
+import dev.aurelis.server.model.ModelId;
+import dev.aurelis.server.model.Ticker;
+import dev.aurelis.server.model.TokenUsage;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The tier on a real cluster of three servers, one of which dies under load. */
+class RedisClusterTest {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final int KEYS = 60;
+
+  private static final Executor BACKGROUND = task -> Thread.ofVirtual().start(task);
+
+  @TempDir Path folder;
+  private final List<String> notices = new ArrayList<>();
+
+  private static CacheKey key(int number) {
+    return CacheKey.builder().field(number).build();
+  }
+
+  private static CacheEntry entry(int number) {
+    return new CacheEntry(
+        "value " + number, new ModelId("m"), TokenUsage.NONE, Set.of("file:" + number % 5));
+  }
+
+  @Test
+  void cluster_oneServerKilled_theOthersServeOnAndNothingIsWrong() throws Exception {
+    var nodes = RedisProcess.cluster(folder);
+    var timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+    try (var cache = open(nodes.getFirst(), nodes.get(1), timer)) {
+      for (int i = 0; i < KEYS; i++) {
+        cache.put(key(i), entry(i), MINUTE);
+      }
+      assertThat(hits(cache)).as("all three are found").isEqualTo(KEYS);
+      cache.forget(Set.of("file:3"));
+      assertThat(hits(cache)).isEqualTo(KEYS - KEYS / 5);
+      cache.forget(Set.of("file:0", "file:1", "file:2", "file:4"));
+      for (int i = 0; i < KEYS; i++) {
+        cache.put(key(i), entry(i), MINUTE);
+      }
+      nodes.getLast().kill();
+      int left = hits(cache);
+      assertThat(left).as("two thirds are left, about").isBetween(KEYS / 3, KEYS - 1);
+      assertThat(hits(cache)).isEqualTo(left);
+      cache.put(key(1), entry(1), MINUTE);
+      assertThat(notices).hasSizeLessThanOrEqualTo(2);
+      assertThat(notices).isNotEmpty();
+    } finally {
+      nodes.forEach(RedisProcess::close);
+      timer.shutdownNow();
+    }
+  }
+
+  private RedisAnswerCache open(
+      RedisProcess one, RedisProcess other, java.util.concurrent.ScheduledExecutorService timer) {
+    return new RedisAnswerCache(
+        new RedisSettings(
+            List.of(at(one.address), at(other.address)),
+            Topology.CLUSTER,
+            Encryption.NONE,
+            Optional.empty(),
+            Optional.empty(),
+            "aurelis"),
+        "team",
+        StoredSeal.ofUser(
+            folder, new AnswerSeal.Scope("team", 0), new SecureRandom(), new Notices(_ -> {})),
+        Clock.systemUTC(),
+        Ticker.system(),
+        BACKGROUND,
+        timer,
+        new Notices(notices::add));
+  }
+
+  private static int hits(RedisAnswerCache cache) {
+    int hits = 0;
+    for (int i = 0; i < KEYS; i++) {
+      if (cache.get(key(i)) instanceof Lookup.Hit hit) {
+        assertThat(hit.entry()).isEqualTo(entry(i));
+        hits++;
+      }
+    }
+    return hits;
+  }
+}
