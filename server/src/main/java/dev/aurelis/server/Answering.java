@@ -29,6 +29,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -37,7 +38,6 @@ import java.util.stream.Stream;
  */
 final class Answering {
   private final Parts parts;
-  private volatile Supplier<List<String>> outlook = List::of;
 
   /**
    * What an orchestrator stands on.
@@ -49,6 +49,7 @@ final class Answering {
    * @param notices told once of a provider that is out until the settings change
    * @param metrics where somebody reads them
    * @param heap how full memory is
+   * @param projects the workspace folder a document lies in, by its URI; empty for none
    */
   record Parts(
       Ticker ticker,
@@ -59,7 +60,8 @@ final class Answering {
       Path stateFolder,
       Consumer<String> notices,
       Optional<AnswerMetrics> metrics,
-      Supplier<MemoryPressure.Heap> heap) {
+      Supplier<MemoryPressure.Heap> heap,
+      UnaryOperator<String> projects) {
     private static final MemoryPressure.Heap UNKNOWN = new MemoryPressure.Heap(0, 0);
 
     Parts(
@@ -79,17 +81,32 @@ final class Answering {
           stateFolder,
           notices,
           Optional.empty(),
-          () -> UNKNOWN);
+          () -> UNKNOWN,
+          _ -> "");
     }
 
     Parts counting(AnswerMetrics counted) {
       return new Parts(
-          ticker, clock, timer, executor, random, stateFolder, notices, Optional.of(counted), heap);
+          ticker,
+          clock,
+          timer,
+          executor,
+          random,
+          stateFolder,
+          notices,
+          Optional.of(counted),
+          heap,
+          projects);
+    }
+
+    Parts within(UnaryOperator<String> folders) {
+      return new Parts(
+          ticker, clock, timer, executor, random, stateFolder, notices, metrics, heap, folders);
     }
 
     Parts watching(Supplier<MemoryPressure.Heap> memory) {
       return new Parts(
-          ticker, clock, timer, executor, random, stateFolder, notices, metrics, memory);
+          ticker, clock, timer, executor, random, stateFolder, notices, metrics, memory, projects);
     }
   }
 
@@ -101,13 +118,12 @@ final class Answering {
   Orchestrator orchestrator(AurelisConfig config, Provider engine) {
     var names = remote(config);
     return names.isEmpty()
-        ? pipeline(config, ModelRoutes.to(engine), new ProviderCandidates(), () -> {})
+        ? pipeline(
+            config,
+            ModelRoutes.to(engine),
+            new ProviderCandidates(),
+            new Pipeline.Upkeep(_ -> {}, () -> {}))
         : withRemote(config, names, engine);
-  }
-
-  /** What limits are near and what is under way, a sentence each. */
-  List<String> outlook() {
-    return outlook.get();
   }
 
   private Orchestrator withRemote(AurelisConfig config, List<String> names, Provider engine) {
@@ -125,7 +141,6 @@ final class Answering {
   Orchestrator over(
       AurelisConfig config, List<Provider> remote, Provider engine, Runnable onClose) {
     var stages = new Stages(config, parts);
-    outlook = () -> stages.outlook(remote);
     var table = RouteTable.builtIn().with(config.routes());
     var routes =
         new ModelRoutes(remote, engine, table, config.routes().lastResort(), stages.orders(table));
@@ -133,18 +148,20 @@ final class Answering {
         config,
         routes,
         stages.candidates(),
-        () -> {
-          remote.forEach(Provider::close);
-          onClose.run();
-          stages.close();
-        });
+        new Pipeline.Upkeep(
+            stages::forget,
+            () -> {
+              remote.forEach(Provider::close);
+              onClose.run();
+              stages.close();
+            }));
   }
 
   private Orchestrator pipeline(
-      AurelisConfig config, Routes routes, CandidateSource candidates, Runnable onClose) {
+      AurelisConfig config, Routes routes, CandidateSource candidates, Pipeline.Upkeep upkeep) {
     var answers = new Validation(new FallbackChain(routes, candidates, parts.ticker()));
     var timeouts = config.processing().timeouts();
-    return new Pipeline(metered(answers), parts.ticker(), timeouts::insteadOf, onClose);
+    return new Pipeline(metered(answers), parts.ticker(), timeouts::insteadOf, upkeep);
   }
 
   private AnswerSource metered(AnswerSource answers) {

@@ -4,36 +4,31 @@ import dev.aurelis.server.cache.CacheTiers;
 import dev.aurelis.server.cache.Notices;
 import dev.aurelis.server.cache.Tier;
 import dev.aurelis.server.cache.memory.MemoryAnswerCache;
-import dev.aurelis.server.cache.seal.AnswerSeal;
-import dev.aurelis.server.cache.sqlite.CacheDatabase;
-import dev.aurelis.server.cache.sqlite.SqliteAnswerCache;
 import dev.aurelis.server.config.CacheSettings;
+import dev.aurelis.server.config.CacheSettings.Memory;
+import dev.aurelis.server.config.CacheSettings.Persistent;
+import dev.aurelis.server.config.CacheSettings.Shared;
 import dev.aurelis.server.orchestrator.CandidateSource;
 import dev.aurelis.server.orchestrator.QuestionKey;
 import dev.aurelis.server.orchestrator.caching.CachedCandidates;
 import dev.aurelis.server.orchestrator.caching.Lifetimes;
 import dev.aurelis.server.prompt.PromptTemplate;
-import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** Makes the tiers that a configuration names. Nothing is opened before the first question. */
+/** The tiers of one configuration. Nothing is opened before the first question. */
 final class Caches implements AutoCloseable {
-  /** Version of the rules by which secrets are taken out of questions; there are none yet. */
-  private static final int REDACTION = 0;
-
   private final CacheSettings settings;
   private final Answering.Parts parts;
-  private final Notices notices;
-  private final SecureRandom random = new SecureRandom();
   private final Optional<MemoryAnswerCache> inMemory;
   private final CacheTiers tiers;
 
   Caches(CacheSettings settings, Answering.Parts parts) {
     this.settings = settings;
     this.parts = parts;
-    this.notices = new Notices(parts.notices());
     this.inMemory =
         settings
             .memory()
@@ -44,16 +39,15 @@ final class Caches implements AutoCloseable {
   CandidateSource over(CandidateSource next) {
     return new CachedCandidates(
         tiers,
-        new QuestionKey.Scope(settings.tenant(), REDACTION, PromptTemplate.VERSION),
+        new QuestionKey.Scope(settings.tenant(), SlowTiers.REDACTION, PromptTemplate.VERSION),
         Lifetimes.USUAL.with(settings.lifetimes()),
+        parts.projects(),
         next);
   }
 
   private Optional<Tier> memory() {
-    return settings
-        .memory()
-        .flatMap(
-            memory -> inMemory.map(cache -> new Tier(cache, memory.lifetime(), parts.ticker())));
+    var usual = settings.memory().map(Memory::lifetime).orElse(Duration.ZERO);
+    return inMemory.map(cache -> new Tier(cache, usual, parts.ticker()));
   }
 
   /** Makes what is kept in memory smaller, or as large as it was. */
@@ -62,23 +56,30 @@ final class Caches implements AutoCloseable {
   }
 
   private List<Tier> slower() {
+    var making =
+        new SlowTiers(
+            settings,
+            new SlowTiers.Parts(
+                parts.stateFolder(),
+                parts.clock(),
+                parts.ticker(),
+                parts.executor(),
+                parts.timer(),
+                new Notices(parts.notices())));
     var slower = new ArrayList<Tier>();
-    settings.persistent().map(this::persistent).ifPresent(slower::add);
+    var shared = settings.shared().map(Shared::lifetime).orElse(Duration.ZERO);
+    making.shared().ifPresent(cache -> slower.add(new Tier(cache, shared, parts.ticker())));
+    var persistent = settings.persistent().map(Persistent::lifetime).orElse(Duration.ZERO);
+    making
+        .database()
+        .map(making::persistent)
+        .ifPresent(cache -> slower.add(new Tier(cache, persistent, parts.ticker())));
     return slower;
   }
 
-  private Tier persistent(CacheSettings.Persistent persistent) {
-    var database =
-        new CacheDatabase(parts.stateFolder(), persistent.bytes(), parts.ticker(), notices);
-    var scope = new AnswerSeal.Scope(settings.tenant(), REDACTION);
-    return new Tier(
-        new SqliteAnswerCache(database, scope, parts.clock(), random),
-        persistent.lifetime(),
-        parts.ticker());
-  }
-
-  CacheTiers tiers() {
-    return tiers;
+  /** Forgets what carries one of the tags, in every tier. */
+  void forget(Set<String> tags) {
+    tiers.forget(tags);
   }
 
   @Override

@@ -19,6 +19,7 @@ import dev.aurelis.server.lsp.session.Methods;
 import dev.aurelis.server.lsp.session.Session;
 import dev.aurelis.server.lsp.settings.CurrentSettings;
 import dev.aurelis.server.lsp.settings.SettingsFeature;
+import dev.aurelis.server.lsp.sync.ChangedFiles;
 import dev.aurelis.server.lsp.sync.WorkspaceFollower;
 import dev.aurelis.server.model.Provenance;
 import dev.aurelis.server.model.Ticker;
@@ -38,11 +39,13 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Constructs every adapter of a language server and ties the rooms together. */
 final class Wiring {
@@ -56,9 +59,6 @@ final class Wiring {
   private final String version;
   private final Supplier<Loaded> configuration = Once.of(this::load);
   private final Supplier<OldGeneration> oldGeneration = Once.of(OldGeneration::new);
-
-  /** Nothing is to be told before the first question. */
-  private volatile Supplier<List<String>> outlook = List::of;
 
   Wiring(Environment environment, Logging logging, String version) {
     this.environment = environment;
@@ -90,6 +90,7 @@ final class Wiring {
     features.add(
         new SettingsFeature(session, settings, () -> configuration.get().problems(), executor));
     features.add(new WorkspaceFollower(session, workspace, scheduler));
+    features.add(new ChangedFiles(uris -> executor.execute(() -> orchestrator.forget(tags(uris)))));
     features.add(new EndOfSession(orchestrator));
     features.addAll(
         EditorFeatures.of(
@@ -101,13 +102,25 @@ final class Wiring {
                 Once.of(() ->
                     new CompletionFeature(
                         orchestrator, workspace, this::modelChosen, workspace::excluded)),
-                Once.of(() ->
-                    new StatusFeature(
-                        () -> configuration.get().config(), orchestrator, () -> outlook.get())),
+                Once.of(() -> new StatusFeature(() -> configuration.get().config(), orchestrator)),
                 Once.of(() -> OwnerOnly.folder(environment.stateFolder())),
                 executor,
                 Clock.systemUTC())));
     return features;
+  }
+
+  private static Set<String> tags(Set<String> uris) {
+    return uris.stream().map(uri -> "file:" + uri).collect(Collectors.toSet());
+  }
+
+  /** The workspace folder a document lies in, else the first one. */
+  private static String project(Session session, String uri) {
+    var folders = session.folders().stream().map(Session.Folder::uri).toList();
+    return folders.stream()
+        .filter(folder -> uri.startsWith(folder.endsWith("/") ? folder : folder + "/"))
+        .findFirst()
+        .or(() -> folders.stream().findFirst())
+        .orElse("");
   }
 
   private boolean modelChosen() {
@@ -129,8 +142,8 @@ final class Wiring {
                             .client()
                             .showMessage(
                                 MessageType.WARNING, "Aurelis: " + OutputCleaner.line(notice)))
-                .watching(() -> oldGeneration.get().get()));
-    outlook = answering::outlook;
+                .watching(() -> oldGeneration.get().get())
+                .within(uri -> project(session, uri)));
     return answering.orchestrator(configuration.get().config(), new EngineProvider(executor));
   }
 

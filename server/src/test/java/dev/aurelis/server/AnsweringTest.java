@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aurelis.server.config.AurelisConfig;
 import dev.aurelis.server.config.Dialect;
 import dev.aurelis.server.config.Profile;
+import dev.aurelis.server.model.CacheUse;
 import dev.aurelis.server.model.ModelId;
+import dev.aurelis.server.model.ModelRequest;
 import dev.aurelis.server.model.Ticker;
 import dev.aurelis.server.orchestrator.FakeProvider;
 import dev.aurelis.server.orchestrator.Orchestrator;
@@ -59,6 +61,29 @@ class AnsweringTest {
   }
 
   @Test
+  void forget_tagOfAFile_asksAnewInThisProcessAndTheNext() throws Exception {
+    var request = Questions.explain().with(CacheUse.USUAL.tagged(Set.of("file:///f")));
+    try (var simulator = Simulator.start(SimulatorConfig.builder().build())) {
+      var config = config(profile(Dialect.OPENAI, simulator.openAiUrl()));
+      simulator.script("one", "two", "three");
+      try (var orchestrator = orchestrator(config)) {
+        assertThat(ask(orchestrator, request).answer().content()).isEqualTo("one");
+        orchestrator.forget(Set.of("file:///f"));
+        assertThat(ask(orchestrator, request).answer().content()).isEqualTo("two");
+      }
+      try (var orchestrator = orchestrator(config)) {
+        var kept = ask(orchestrator, request).answer();
+        assertThat(kept.content()).isEqualTo("two");
+        assertThat(kept.provenance().cacheTier()).contains("persistent");
+        orchestrator.forget(Set.of("file:///other", "file:///f"));
+      }
+      try (var orchestrator = orchestrator(config)) {
+        assertThat(ask(orchestrator, request).answer().content()).isEqualTo("three");
+      }
+    }
+  }
+
+  @Test
   void orchestrator_retiredGithubModels_callsOnceThenTheEngineAnswers() throws Exception {
     var retired = SimulatorConfig.builder().mode(SimulatorConfig.Mode.RETIRED).build();
     try (var simulator = Simulator.start(retired);
@@ -101,6 +126,10 @@ class AnsweringTest {
             "com.github.benmanes.",
             "com.knuddels.",
             "io.micrometer.",
+            "redis.clients.",
+            "org.sqlite.",
+            "java.sql.",
+            "dev.aurelis.server.cache.",
             "dev.aurelis.server.provider.http.",
             "dev.aurelis.server.provider.openai.")
         .anyMatch(name::startsWith);
@@ -130,8 +159,12 @@ class AnsweringTest {
   }
 
   private static RecordedAnswer ask(Orchestrator orchestrator) {
+    return ask(orchestrator, Questions.explain());
+  }
+
+  private static RecordedAnswer ask(Orchestrator orchestrator, ModelRequest request) {
     var recorded = new RecordedAnswer();
-    orchestrator.ask(Questions.explain(), recorded);
+    orchestrator.ask(request, recorded);
     recorded.awaitEnd();
     return recorded;
   }

@@ -149,5 +149,10 @@ public final class LspServer {
     public void closed(String uri) {
       features.each(feature -> feature.documentClosed(uri));
     }
+
+    @Override
+    public void saved(String uri) {
+      features.each(feature -> feature.documentSaved(uri));
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.aurelis.server.orchestrator;
 
 import dev.aurelis.server.model.ModelRequest;
+import java.util.Set;
 
 /** Takes a request to the best answer that can be had. Thread-safe. */
 public interface Orchestrator extends AutoCloseable {
@@ -9,6 +10,12 @@ public interface Orchestrator extends AutoCloseable {
    * through the request's own cancel token.
    */
   void ask(ModelRequest request, AnswerListener listener);
+
+  /**
+   * Forgets kept answers that carry one of the tags, for example {@code file:URI}. Returns before
+   * slow caches have done so.
+   */
+  void forget(Set<String> tags);
 
   /** Ends what is under way. */
   @Override

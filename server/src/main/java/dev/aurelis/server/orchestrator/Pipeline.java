@@ -8,6 +8,7 @@ import dev.aurelis.server.model.Ticker;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** The stages in their order, as one orchestrator. */
@@ -15,27 +16,39 @@ public final class Pipeline implements Orchestrator {
   private final AnswerSource first;
   private final Ticker ticker;
   private final UnaryOperator<Deadlines> limits;
-  private final Runnable onClose;
+  private final Upkeep upkeep;
   private final Set<Heard> underWay = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
   /**
+   * What is done for the stages beside questions.
+   *
+   * @param forget forgets kept answers by their tags
+   * @param onClose frees what the stages hold
+   */
+  public record Upkeep(Consumer<Set<String>> forget, Runnable onClose) {}
+
+  /**
+   * The stages behind the outermost one, with nothing kept.
+   *
    * @param first the outermost stage
    * @param onClose frees what the stages hold
    */
   public Pipeline(AnswerSource first, Ticker ticker, Runnable onClose) {
-    this(first, ticker, UnaryOperator.identity(), onClose);
+    this(first, ticker, UnaryOperator.identity(), new Upkeep(_ -> {}, onClose));
   }
 
   /**
+   * The stages behind the outermost one.
+   *
    * @param limits what is allowed in place of what a request brings along
    */
   public Pipeline(
-      AnswerSource first, Ticker ticker, UnaryOperator<Deadlines> limits, Runnable onClose) {
+      AnswerSource first, Ticker ticker, UnaryOperator<Deadlines> limits, Upkeep upkeep) {
     this.limits = limits;
     this.first = first;
     this.ticker = ticker;
-    this.onClose = onClose;
+    this.upkeep = upkeep;
   }
 
   @Override
@@ -53,10 +66,17 @@ public final class Pipeline implements Orchestrator {
   }
 
   @Override
+  public void forget(Set<String> tags) {
+    if (!closed) {
+      upkeep.forget().accept(tags);
+    }
+  }
+
+  @Override
   public void close() {
     closed = true;
     underWay.forEach(heard -> heard.request.cancel().cancel());
-    onClose.run();
+    upkeep.onClose().run();
   }
 
   /** Keeps count of what is under way. */

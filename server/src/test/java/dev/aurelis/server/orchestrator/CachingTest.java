@@ -136,7 +136,8 @@ class CachingTest {
     assertThat(disk.kept.values())
         .anySatisfy(hit ->
             assertThat(hit.entry().tags())
-                .containsExactlyInAnyOrder("file:a", "task:explanation", "model:m"));
+                .containsExactlyInAnyOrder(
+                    "file:a", "task:explanation", "model:m", "project:folder"));
     assertThat(disk.kept.values())
         .allSatisfy(hit -> assertThat(hit.entry().usage()).isEqualTo(TokenUsage.NONE));
   }

@@ -63,7 +63,7 @@ public final class Rig {
     var others = slower.stream().map(cache -> new Tier(cache, Duration.ofHours(24), time)).toList();
     tiers = new CacheTiers(Optional.of(memory), others, executor, time);
     return new CachedCandidates(
-        tiers, new QuestionKey.Scope("tenant", 0, 1), Lifetimes.USUAL, next);
+        tiers, new QuestionKey.Scope("tenant", 0, 1), Lifetimes.USUAL, _ -> "folder", next);
   }
 
   private static Routes routes(List<Provider> providers, Provider engine, VirtualTime time) {

@@ -13,6 +13,7 @@ import dev.aurelis.server.orchestrator.Orchestrator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,7 @@ import java.util.function.BiConsumer;
 public final class FakeOrchestrator implements Orchestrator {
   private final LinkedBlockingQueue<BiConsumer<ModelRequest, AnswerListener>> scripts =
       new LinkedBlockingQueue<>();
+  private final List<String> forgotten = new CopyOnWriteArrayList<>();
   private final List<ModelRequest> asked = new CopyOnWriteArrayList<>();
   private final LinkedBlockingQueue<Held> held = new LinkedBlockingQueue<>();
 
@@ -86,6 +88,16 @@ public final class FakeOrchestrator implements Orchestrator {
       throw new AssertionError("nothing is written down for question " + asked.size());
     }
     script.accept(request, listener);
+  }
+
+  @Override
+  public void forget(Set<String> tags) {
+    forgotten.addAll(tags);
+  }
+
+  /** Every tag that was to be forgotten. */
+  public List<String> forgotten() {
+    return List.copyOf(forgotten);
   }
 
   @Override

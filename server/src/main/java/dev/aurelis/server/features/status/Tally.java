@@ -9,6 +9,7 @@ import dev.aurelis.server.orchestrator.AnswerListener;
 import dev.aurelis.server.orchestrator.Orchestrator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -64,6 +65,11 @@ public final class Tally implements Orchestrator {
   /** Requests that the embedded engine or a cache answered. */
   public synchronized int local() {
     return local;
+  }
+
+  @Override
+  public void forget(Set<String> tags) {
+    inner.forget(tags);
   }
 
   @Override

@@ -37,6 +37,9 @@ public interface LspFeature {
   /** A document was closed: what was kept for it can go. */
   default void documentClosed(String uri) {}
 
+  /** A document was written to its file. */
+  default void documentSaved(String uri) {}
+
   /** The session ends; nothing may wait for a model here. */
   default void close() {}
 }

@@ -14,12 +14,14 @@ import java.util.Optional;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
+import org.eclipse.lsp4j.DidSaveTextDocumentParams;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 
 /**
- * {@code textDocument/didOpen}, {@code didChange} and {@code didClose}: incremental, on the
- * reader's thread, so that a request always sees what the client had sent before it.
+ * {@code textDocument/didOpen}, {@code didChange}, {@code didSave} and {@code didClose}:
+ * incremental, on the reader's thread, so that a request always sees what the client had sent
+ * before it.
  */
 public final class TextSync implements LspFeature {
   private static final int INCREMENTAL = 2;
@@ -36,6 +38,7 @@ public final class TextSync implements LspFeature {
     var sync = new JsonObject();
     sync.addProperty("openClose", true);
     sync.addProperty("change", INCREMENTAL);
+    sync.addProperty("save", true);
     capabilities.add("textDocumentSync", sync);
   }
 
@@ -45,6 +48,7 @@ public final class TextSync implements LspFeature {
     methods.notification(
         "textDocument/didChange", DidChangeTextDocumentParams.class, this::change, this::lost);
     methods.notification("textDocument/didClose", DidCloseTextDocumentParams.class, this::closed);
+    methods.notification("textDocument/didSave", DidSaveTextDocumentParams.class, this::saved);
   }
 
   private void open(DidOpenTextDocumentParams params) {
@@ -70,6 +74,10 @@ public final class TextSync implements LspFeature {
 
   private void closed(DidCloseTextDocumentParams params) {
     session.documents().close(params.getTextDocument().getUri());
+  }
+
+  private void saved(DidSaveTextDocumentParams params) {
+    session.documents().saved(params.getTextDocument().getUri());
   }
 
   /** A change that could not be read: from here on the texts may differ. */

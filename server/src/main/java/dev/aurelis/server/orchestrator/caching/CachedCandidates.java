@@ -4,6 +4,7 @@ import dev.aurelis.server.cache.CacheEntry;
 import dev.aurelis.server.cache.CacheKey;
 import dev.aurelis.server.cache.CacheTiers;
 import dev.aurelis.server.model.CacheUse;
+import dev.aurelis.server.model.CodeContext;
 import dev.aurelis.server.model.FinishReason;
 import dev.aurelis.server.model.ModelRequest;
 import dev.aurelis.server.model.TaskType;
@@ -16,6 +17,7 @@ import dev.aurelis.server.orchestrator.QuestionKey;
 import dev.aurelis.server.provider.Exchange;
 import dev.aurelis.server.provider.ProviderEnd;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Looks for an equal question before a candidate is asked. Answers are kept per candidate, so that
@@ -32,10 +34,21 @@ public final class CachedCandidates implements CandidateSource {
   private final CacheTiers cache;
   private final QuestionKey.Scope scope;
   private final Lifetimes lifetimes;
+  private final UnaryOperator<String> projects;
   private final CandidateSource next;
 
+  /**
+   * Looks before the next stage is asked.
+   *
+   * @param projects the workspace folder a document lies in, by its URI; empty for none
+   */
   public CachedCandidates(
-      CacheTiers cache, QuestionKey.Scope scope, Lifetimes lifetimes, CandidateSource next) {
+      CacheTiers cache,
+      QuestionKey.Scope scope,
+      Lifetimes lifetimes,
+      UnaryOperator<String> projects,
+      CandidateSource next) {
+    this.projects = projects;
     this.cache = cache;
     this.scope = scope;
     this.lifetimes = lifetimes;
@@ -63,6 +76,10 @@ public final class CachedCandidates implements CandidateSource {
     var search = new Search(listener, () -> askAnew(call, key, listener));
     cache.find(key, search::found);
     return search;
+  }
+
+  private String project(ModelRequest request) {
+    return projects.apply(request.context().map(CodeContext::uri).orElse(""));
   }
 
   private static boolean isRepeatable(ModelRequest request) {
@@ -118,7 +135,9 @@ public final class CachedCandidates implements CandidateSource {
 
     private void keep(ProviderEnd.Complete answer) {
       var request = call.question().request();
-      var entry = new CacheEntry(answer.text(), answer.model(), answer.usage(), Tags.of(call));
+      var entry =
+          new CacheEntry(
+              answer.text(), answer.model(), answer.usage(), Tags.of(call, project(request)));
       if (isForMemory(request)) {
         cache.putNow(key, entry, lifetimes.of(request));
       } else {

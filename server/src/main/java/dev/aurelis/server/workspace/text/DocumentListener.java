@@ -9,4 +9,7 @@ public interface DocumentListener {
   void changed(String uri);
 
   void closed(String uri);
+
+  /** A document was written to its file. */
+  default void saved(String uri) {}
 }

@@ -57,6 +57,11 @@ public final class DocumentStore {
     }
   }
 
+  /** Says that a document was written to its file. */
+  public void saved(String uri) {
+    listeners.forEach(listener -> listener.saved(uri));
+  }
+
   /** Says that a change of this document was lost. */
   public void markSuspect(String uri) {
     var document = documents.get(uri);
