@@ -3,7 +3,6 @@ package dev.aurelis.server.config;
 import dev.aurelis.server.config.CacheSettings.Memory;
 import dev.aurelis.server.config.CacheSettings.Persistent;
 import dev.aurelis.server.config.CacheSettings.Shared;
-import dev.aurelis.server.config.CacheSettings.Warming;
 import dev.aurelis.server.model.TaskType;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -16,7 +15,7 @@ import java.util.function.Function;
 /** Reads the section {@code cache}. */
 final class CacheReader {
   private static final Set<String> KEYS =
-      new TreeSet<>(Set.of("tenant", "memory", "persistent", "shared", "lifetimes", "warming"));
+      new TreeSet<>(Set.of("tenant", "memory", "persistent", "shared", "lifetimes"));
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofDays(30);
   private static final long MEGABYTE = 1L << 20;
@@ -38,8 +37,7 @@ final class CacheReader {
         tier(section, "memory", usual.memory(), this::memory),
         tier(section, "persistent", usual.persistent(), this::persistent),
         section.section("shared").flatMap(this::shared),
-        section.section("lifetimes").map(CacheReader::lifetimes).orElse(usual.lifetimes()),
-        section.scalars().oneOf("warming", Warming.class).orElse(usual.warming()));
+        section.section("lifetimes").map(CacheReader::lifetimes).orElse(usual.lifetimes()));
   }
 
   /** A switch, or a section with keys of its own. */

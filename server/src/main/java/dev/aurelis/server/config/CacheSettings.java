@@ -22,8 +22,7 @@ public record CacheSettings(
     Optional<Memory> memory,
     Optional<Persistent> persistent,
     Optional<Shared> shared,
-    Map<TaskType, Duration> lifetimes,
-    Warming warming) {
+    Map<TaskType, Duration> lifetimes) {
   /** Memory and disk, nothing to install. */
   public static final CacheSettings USUAL =
       new CacheSettings(
@@ -31,8 +30,7 @@ public record CacheSettings(
           Optional.of(Memory.USUAL),
           Optional.of(Persistent.USUAL),
           Optional.empty(),
-          Map.of(),
-          Warming.KEPT);
+          Map.of());
 
   public CacheSettings {
     lifetimes = Map.copyOf(lifetimes);
@@ -84,14 +82,5 @@ public record CacheSettings(
 
     /** Where a server listens. */
     public record Server(String host, int port) {}
-  }
-
-  /** What is done for questions that are asked often. */
-  public enum Warming {
-    OFF,
-    /** Answers that are kept on disk are brought to memory. */
-    KEPT,
-    /** Those that are over are asked anew, in the background. */
-    ASK
   }
 }

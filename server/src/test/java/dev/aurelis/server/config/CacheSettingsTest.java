@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aurelis.server.config.CacheSettings.Memory;
 import dev.aurelis.server.config.CacheSettings.Persistent;
 import dev.aurelis.server.config.CacheSettings.Shared.Server;
-import dev.aurelis.server.config.CacheSettings.Warming;
 import dev.aurelis.server.model.TaskType;
 import dev.aurelis.server.security.Secret;
 import java.nio.file.Files;
@@ -32,7 +31,6 @@ class CacheSettingsTest {
     assertThat(cache.persistent()).contains(new Persistent(256L << 20, Duration.ofHours(24)));
     assertThat(cache.shared()).isEmpty();
     assertThat(cache.lifetimes()).isEmpty();
-    assertThat(cache.warming()).isEqualTo(Warming.KEPT);
   }
 
   @Test
@@ -52,7 +50,6 @@ class CacheSettingsTest {
                 lifetime: 30m
                 key_file: /etc/team.key
               lifetimes: {explanation: 2h, code_completion: 1m}
-              warming: ask
             """);
     assertThat(loaded.problems()).isEmpty();
     var cache = loaded.config().cache();
@@ -66,7 +63,6 @@ class CacheSettingsTest {
                 Duration.ofHours(2),
                 TaskType.CODE_COMPLETION,
                 Duration.ofMinutes(1)));
-    assertThat(cache.warming()).isEqualTo(Warming.ASK);
     var shared = cache.shared().orElseThrow();
     assertThat(shared)
         .isEqualTo(
@@ -84,10 +80,9 @@ class CacheSettingsTest {
 
   @Test
   void load_switches_turnTiersOff() {
-    var cache = load("cache: {memory: off, persistent: off, warming: off}").config().cache();
+    var cache = load("cache: {memory: off, persistent: off}").config().cache();
     assertThat(cache.memory()).isEmpty();
     assertThat(cache.persistent()).isEmpty();
-    assertThat(cache.warming()).isEqualTo(Warming.OFF);
     assertThat(load("cache: {persistent: on}").config().cache().persistent()).isPresent();
   }
 
@@ -111,7 +106,6 @@ class CacheSettingsTest {
         "{persistent: 7} | cache.persistent | on or off",
         "{persistent: {size: huge}} | cache.persistent.size | must be a size",
         "{persistent: {lifetime: 31d}} | cache.persistent.lifetime | must be a time",
-        "{warming: always} | cache.warming | one of off, kept, ask",
         "{lifetimes: {explanation: forever}} | cache.lifetimes.explanation | must be a time",
         "{shared: on} | cache.shared | keys of its own",
         "{shared: {user: a}} | cache.shared.address | is needed",
