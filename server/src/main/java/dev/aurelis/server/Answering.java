@@ -38,6 +38,7 @@ import java.util.stream.Stream;
  */
 final class Answering {
   private final Parts parts;
+  private volatile Supplier<List<String>> outlook = List::of;
 
   /**
    * What an orchestrator stands on.
@@ -126,6 +127,11 @@ final class Answering {
         : withRemote(config, names, engine);
   }
 
+  /** What limits are near and what is under way, a sentence each. */
+  List<String> outlook() {
+    return outlook.get();
+  }
+
   private Orchestrator withRemote(AurelisConfig config, List<String> names, Provider engine) {
     var http = new LazyHttp(parts.timer(), parts.ticker());
     var making = new Providers(http, parts.ticker(), parts.clock(), parts.random());
@@ -141,6 +147,7 @@ final class Answering {
   Orchestrator over(
       AurelisConfig config, List<Provider> remote, Provider engine, Runnable onClose) {
     var stages = new Stages(config, parts);
+    outlook = () -> stages.outlook(remote);
     var table = RouteTable.builtIn().with(config.routes());
     var routes =
         new ModelRoutes(remote, engine, table, config.routes().lastResort(), stages.orders(table));

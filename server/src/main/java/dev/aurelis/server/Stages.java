@@ -17,10 +17,12 @@ import dev.aurelis.server.orchestrator.routing.PriceTable;
 import dev.aurelis.server.orchestrator.routing.RouteTable;
 import dev.aurelis.server.orchestrator.routing.Speeds;
 import dev.aurelis.server.orchestrator.routing.TimedCandidates;
+import dev.aurelis.server.provider.Provider;
 import dev.aurelis.server.usage.QuotaLedger;
 import dev.aurelis.server.usage.memory.MemoryLedger;
 import dev.aurelis.server.usage.sqlite.SqliteLedger;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -121,6 +123,23 @@ final class Stages implements AutoCloseable {
   /** Forgets kept answers that carry one of the tags. */
   void forget(Set<String> tags) {
     caches.forget(tags);
+  }
+
+  /** What limits are near and what is under way, a sentence each. */
+  List<String> outlook(List<Provider> providers) {
+    var lines = new ArrayList<String>();
+    for (var provider : providers) {
+      for (var model : provider.models()) {
+        allowances
+            .outlook(new Candidate(provider, model), parts.clock().instant())
+            .ifPresent(words -> lines.add(provider.name() + " (" + model + "): " + words + "."));
+      }
+    }
+    var load = admitted.load();
+    if (load.active() + load.waiting() > 0) {
+      lines.add(load.active() + " requests are under way and " + load.waiting() + " wait.");
+    }
+    return lines;
   }
 
   @Override

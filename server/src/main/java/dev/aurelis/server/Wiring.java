@@ -60,6 +60,9 @@ final class Wiring {
   private final Supplier<Loaded> configuration = Once.of(this::load);
   private final Supplier<OldGeneration> oldGeneration = Once.of(OldGeneration::new);
 
+  /** Nothing is to be told before the first question. */
+  private volatile Supplier<List<String>> outlook = List::of;
+
   Wiring(Environment environment, Logging logging, String version) {
     this.environment = environment;
     this.logging = logging;
@@ -102,7 +105,9 @@ final class Wiring {
                 Once.of(() ->
                     new CompletionFeature(
                         orchestrator, workspace, this::modelChosen, workspace::excluded)),
-                Once.of(() -> new StatusFeature(() -> configuration.get().config(), orchestrator)),
+                Once.of(() ->
+                    new StatusFeature(
+                        () -> configuration.get().config(), orchestrator, () -> outlook.get())),
                 Once.of(() -> OwnerOnly.folder(environment.stateFolder())),
                 executor,
                 Clock.systemUTC())));
@@ -144,6 +149,7 @@ final class Wiring {
                                 MessageType.WARNING, "Aurelis: " + OutputCleaner.line(notice)))
                 .watching(() -> oldGeneration.get().get())
                 .within(uri -> project(session, uri)));
+    outlook = answering::outlook;
     return answering.orchestrator(configuration.get().config(), new EngineProvider(executor));
   }
 

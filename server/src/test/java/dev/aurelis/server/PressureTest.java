@@ -32,11 +32,18 @@ class PressureTest {
   private final List<String> notices = new ArrayList<>();
   private Heap heap = new Heap(10, 100);
 
-  private Orchestrator orchestrator(TimeoutSettings timeouts) {
-    var parts =
+  private Answering answering() {
+    return new Answering(
         new Answering.Parts(
                 time, Clock.systemUTC(), time, Runnable::run, () -> 0.5, state, notices::add)
-            .watching(() -> heap);
+            .watching(() -> heap));
+  }
+
+  private Orchestrator orchestrator(TimeoutSettings timeouts) {
+    return orchestrator(answering(), timeouts);
+  }
+
+  private Orchestrator orchestrator(Answering answering, TimeoutSettings timeouts) {
     var usual = AurelisConfig.defaults();
     var config =
         new AurelisConfig(
@@ -45,8 +52,8 @@ class PressureTest {
             usual.routes(),
             usual.cache(),
             new ProcessingSettings(4, 4, 100, Duration.ZERO, Optional.empty(), timeouts));
-    return new Answering(parts)
-        .over(config, List.of(model), new FakeProvider("engine", "e").says("local"), () -> {});
+    return answering.over(
+        config, List.of(model), new FakeProvider("engine", "e").says("local"), () -> {});
   }
 
   private static ModelRequest request() {
@@ -65,6 +72,18 @@ class PressureTest {
       heap = new Heap(50, 100);
       time.advance(Duration.ofSeconds(10));
       assertThat(model.calls()).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void outlook_requestsUnderWay_areTold() {
+    var answering = answering();
+    assertThat(answering.outlook()).isEmpty();
+    try (var orchestrator = orchestrator(answering, TimeoutSettings.USUAL)) {
+      for (int i = 0; i < 6; i++) {
+        orchestrator.ask(request(), new RecordedAnswer());
+      }
+      assertThat(answering.outlook()).containsExactly("4 requests are under way and 2 wait.");
     }
   }
 

@@ -15,13 +15,24 @@ import java.util.stream.Collectors;
 public final class StatusFeature {
   private final Supplier<AurelisConfig> config;
   private final Tally tally;
+  private final Supplier<List<String>> outlook;
 
   /**
    * @param config as it is now
    */
   public StatusFeature(Supplier<AurelisConfig> config, Tally tally) {
+    this(config, tally, List::of);
+  }
+
+  /**
+   * @param config as it is now
+   * @param outlook what limits are near and what is under way, a sentence each
+   */
+  public StatusFeature(
+      Supplier<AurelisConfig> config, Tally tally, Supplier<List<String>> outlook) {
     this.config = config;
     this.tally = tally;
+    this.outlook = outlook;
   }
 
   /**
@@ -38,7 +49,9 @@ public final class StatusFeature {
     var model = profile.flatMap(found -> found.models().stream().findFirst()).map(Object::toString);
     var provider = profile.isPresent() ? chosen.provider() : Provenance.ENGINE;
     return new Status(
-        provider, model, OutputCleaner.line(who(provider, model) + " " + sent() + local()));
+        provider,
+        model,
+        OutputCleaner.line(who(provider, model) + " " + sent() + local() + limits()));
   }
 
   /**
@@ -98,6 +111,10 @@ public final class StatusFeature {
                     + entry.getKey())
             .collect(Collectors.joining(", "))
         + ".";
+  }
+
+  private String limits() {
+    return outlook.get().stream().map(line -> " " + line).collect(Collectors.joining());
   }
 
   private String local() {

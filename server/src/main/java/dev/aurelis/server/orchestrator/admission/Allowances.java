@@ -2,9 +2,11 @@ package dev.aurelis.server.orchestrator.admission;
 
 import dev.aurelis.server.model.Limits;
 import dev.aurelis.server.orchestrator.Candidate;
+import dev.aurelis.server.orchestrator.PlainTime;
 import dev.aurelis.server.usage.Account;
 import dev.aurelis.server.usage.QuotaLedger;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -28,6 +30,27 @@ public record Allowances(
   public double left(Candidate candidate) {
     var known = limits.apply(candidate);
     return candidate.isLocal() || !known.areKnown() ? 1 : left(candidate, known);
+  }
+
+  /**
+   * What is left to a candidate, in words; empty where no limit is known or nothing was counted
+   * yet.
+   *
+   * @param now by the wall clock
+   */
+  public Optional<String> outlook(Candidate candidate, Instant now) {
+    var known = limits.apply(candidate);
+    var account = accounts.apply(candidate);
+    return open.get()
+        .flatMap(ledger -> {
+          var pause = ledger.paused(account);
+          if (!pause.isZero()) {
+            return Optional.of("its provider lets nothing through for " + PlainTime.of(pause));
+          }
+          return known.perDay().isEmpty()
+              ? Optional.<String>empty()
+              : Optional.of(Outlook.of(ledger.used(account, known), known, now));
+        });
   }
 
   private double left(Candidate candidate, Limits known) {
