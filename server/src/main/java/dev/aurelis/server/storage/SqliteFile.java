@@ -72,7 +72,7 @@ public final class SqliteFile implements AutoCloseable {
       if (Files.isSymbolicLink(file)) {
         return new Opened.Unusable(name + " is a link");
       }
-      System.setProperty("org.sqlite.tmpdir", OwnerOnly.folderIn(folder, "natives").toString());
+      SqliteLibrary.provide(OwnerOnly.folderIn(folder, "natives"));
       return opened(file, schema);
     } catch (UncheckedIOException e) {
       return new Opened.Unusable("the state folder cannot be written");
