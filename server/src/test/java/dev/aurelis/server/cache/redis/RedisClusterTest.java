@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RedisClusterTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final int KEYS = 60;
+  private static final int TRIES = 20;
 
   private static final Executor BACKGROUND = task -> Thread.ofVirtual().start(task);
 
@@ -50,10 +51,7 @@ class RedisClusterTest {
   void cluster_oneServerKilled_theOthersServeOnAndNothingIsWrong() throws Exception {
     var nodes = RedisProcess.cluster(folder);
     var timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
-    try (var cache = open(nodes.getFirst(), nodes.get(1), timer)) {
-      for (int i = 0; i < KEYS; i++) {
-        cache.put(key(i), entry(i), MINUTE);
-      }
+    try (var cache = filled(nodes, timer)) {
       assertThat(hits(cache)).as("all three are found").isEqualTo(KEYS);
       cache.forget(Set.of("file:3"));
       assertThat(hits(cache)).isEqualTo(KEYS - KEYS / 5);
@@ -71,6 +69,25 @@ class RedisClusterTest {
     } finally {
       nodes.forEach(RedisProcess::close);
       timer.shutdownNow();
+    }
+  }
+
+  /**
+   * A cache that holds everything. Fifty milliseconds are short for the first look around a cluster
+   * in a cold process on a busy machine: whoever was too slow for it begins anew.
+   */
+  private RedisAnswerCache filled(
+      List<RedisProcess> nodes, java.util.concurrent.ScheduledExecutorService timer) {
+    for (int tries = 1; ; tries++) {
+      var cache = open(nodes.getFirst(), nodes.get(1), timer);
+      for (int i = 0; i < KEYS; i++) {
+        cache.put(key(i), entry(i), MINUTE);
+      }
+      if (tries == TRIES || hits(cache) == KEYS) {
+        notices.clear();
+        return cache;
+      }
+      cache.close();
     }
   }
 
