@@ -1,9 +1,12 @@
 package dev.aurelis.server;
 
 import dev.aurelis.server.cache.CacheTiers;
+import dev.aurelis.server.cache.CountBook;
 import dev.aurelis.server.cache.Notices;
 import dev.aurelis.server.cache.Tier;
 import dev.aurelis.server.cache.memory.MemoryAnswerCache;
+import dev.aurelis.server.cache.sqlite.CacheDatabase;
+import dev.aurelis.server.cache.sqlite.SqliteCounts;
 import dev.aurelis.server.config.CacheSettings;
 import dev.aurelis.server.config.CacheSettings.Memory;
 import dev.aurelis.server.config.CacheSettings.Persistent;
@@ -33,7 +36,24 @@ final class Caches implements AutoCloseable {
         settings
             .memory()
             .map(memory -> new MemoryAnswerCache(parts.ticker(), memory.entries(), memory.bytes()));
-    this.tiers = new CacheTiers(memory(), slower(), parts.executor(), parts.timer());
+    var making =
+        new SlowTiers(
+            settings,
+            new SlowTiers.Parts(
+                parts.stateFolder(),
+                parts.clock(),
+                parts.ticker(),
+                parts.executor(),
+                parts.timer(),
+                new Notices(parts.notices())));
+    var database = making.database();
+    this.tiers =
+        new CacheTiers(
+            memory(),
+            slower(making, database),
+            parts.executor(),
+            parts.timer(),
+            database.<CountBook>map(SqliteCounts::new).orElse(CountBook.NONE));
   }
 
   CandidateSource over(CandidateSource next) {
@@ -55,23 +75,12 @@ final class Caches implements AutoCloseable {
     inMemory.ifPresent(cache -> cache.keep(share));
   }
 
-  private List<Tier> slower() {
-    var making =
-        new SlowTiers(
-            settings,
-            new SlowTiers.Parts(
-                parts.stateFolder(),
-                parts.clock(),
-                parts.ticker(),
-                parts.executor(),
-                parts.timer(),
-                new Notices(parts.notices())));
+  private List<Tier> slower(SlowTiers making, Optional<CacheDatabase> database) {
     var slower = new ArrayList<Tier>();
     var shared = settings.shared().map(Shared::lifetime).orElse(Duration.ZERO);
     making.shared().ifPresent(cache -> slower.add(new Tier(cache, shared, parts.ticker())));
     var persistent = settings.persistent().map(Persistent::lifetime).orElse(Duration.ZERO);
-    making
-        .database()
+    database
         .map(making::persistent)
         .ifPresent(cache -> slower.add(new Tier(cache, persistent, parts.ticker())));
     return slower;

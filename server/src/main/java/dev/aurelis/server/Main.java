@@ -35,7 +35,9 @@ public final class Main {
     var out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     var environment = Environment.ofProcess();
-    var doors = new Cli.Doors(Main::serve, new ProfileInspection(environment));
+    var doors =
+        new Cli.Doors(
+            Main::serve, new ProfileInspection(environment), new StoredAnswers(environment));
     var code = Cli.run(arguments, environment, doors, out, err);
     out.flush();
     return code;

@@ -31,7 +31,8 @@ class InspectionCommandsTest {
     variables.put("TOKEN", "sk-canary-token");
     var environment = new Environment(Map.copyOf(variables), folder, "Linux");
     var out = new StringWriter();
-    var doors = new Cli.Doors(_ -> 0, new ProfileInspection(environment));
+    var doors =
+        new Cli.Doors(_ -> 0, new ProfileInspection(environment), new StoredAnswers(environment));
     int code =
         Cli.run(
             List.of(arguments),

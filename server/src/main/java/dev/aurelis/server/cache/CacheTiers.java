@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -29,11 +30,17 @@ public final class CacheTiers implements AutoCloseable {
   /** Lookups in slower tiers at once; what comes beyond does not look. */
   private static final int LOOKUPS = 16;
 
+  /** Questions between two entries into the book. */
+  private static final int BOOK_EVERY = 8;
+
   private final Optional<Tier> first;
   private final List<Tier> slower;
   private final Executor executor;
   private final ScheduledExecutorService timer;
   private final Errands errands;
+  private final CountBook book;
+  private final AtomicInteger looks = new AtomicInteger();
+  private Map<String, TierCounts> booked = Map.of();
   private final Semaphore lookups = new Semaphore(LOOKUPS);
 
   /**
@@ -47,9 +54,15 @@ public final class CacheTiers implements AutoCloseable {
    * @param first answers at once; empty where memory is not used
    * @param slower asked in this order
    * @param executor for work that may block
+   * @param book gets the counts from time to time
    */
   public CacheTiers(
-      Optional<Tier> first, List<Tier> slower, Executor executor, ScheduledExecutorService timer) {
+      Optional<Tier> first,
+      List<Tier> slower,
+      Executor executor,
+      ScheduledExecutorService timer,
+      CountBook book) {
+    this.book = book;
     this.first = first;
     this.slower = List.copyOf(slower);
     this.executor = executor;
@@ -59,6 +72,9 @@ public final class CacheTiers implements AutoCloseable {
 
   /** Looks into the first tier alone, at once. */
   public Optional<Found> now(CacheKey key) {
+    if (looks.incrementAndGet() % BOOK_EVERY == 0) {
+      errands.later(0, this::book);
+    }
     return first.flatMap(tier ->
         tier.get(key) instanceof Lookup.Hit hit
             ? Optional.of(new Found(hit.entry(), tier.cache().tier()))
@@ -176,6 +192,15 @@ public final class CacheTiers implements AutoCloseable {
     slower.forEach(tier -> errands.surely(() -> tier.cache().forget(copy)));
   }
 
+  private void book() {
+    var now = counts();
+    var since = new LinkedHashMap<String, TierCounts>();
+    now.forEach((tier, counts) ->
+        since.put(tier, counts.minus(booked.getOrDefault(tier, TierCounts.NONE))));
+    booked = now;
+    book.add(since);
+  }
+
   /** How each tier was asked, by its name. */
   public Map<String, TierCounts> counts() {
     var counts = new LinkedHashMap<String, TierCounts>();
@@ -186,6 +211,7 @@ public final class CacheTiers implements AutoCloseable {
 
   @Override
   public void close() {
+    errands.surely(this::book);
     first.ifPresent(tier -> tier.cache().close());
     slower.forEach(tier -> errands.surely(() -> tier.cache().close()));
   }

@@ -36,8 +36,9 @@ public final class Cli implements Runnable {
    *
    * @param server starts the language server
    * @param inspection looks at the configuration and its providers
+   * @param cache looks at kept answers
    */
-  public record Doors(ServerStart server, Inspection inspection) {}
+  public record Doors(ServerStart server, Inspection inspection, CacheAccess cache) {}
 
   /** Runs one command line and returns its exit code. */
   public static int run(
@@ -53,6 +54,10 @@ public final class Cli implements Runnable {
             .addSubcommand(new ModelsCommand(doors.inspection()))
             .addSubcommand(new HealthCommand(doors.inspection()))
             .addSubcommand(new DoctorCommand(doors.inspection(), environment))
+            .addSubcommand(
+                new CommandLine(new CacheCommand())
+                    .addSubcommand(new CacheStatsCommand(doors.cache()))
+                    .addSubcommand(new CacheClearCommand(doors.cache())))
             .addSubcommand(new SimCommand())
             .setOut(out)
             .setErr(err)

@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -24,6 +26,7 @@ class CacheTiersTest {
   private final VirtualTime time = new VirtualTime();
   private final FakeTier shared = new FakeTier("shared");
   private final FakeTier disk = new FakeTier("persistent");
+  private final Map<String, TierCounts> booked = new HashMap<>();
   private final Deque<Runnable> work = new ArrayDeque<>();
   private final List<Optional<CacheTiers.Found>> heard = new ArrayList<>();
 
@@ -32,7 +35,8 @@ class CacheTiersTest {
         Optional.of(tier(new MemoryAnswerCache(time), Duration.ofMinutes(5))),
         List.of(tier(shared, HOUR), tier(disk, Duration.ofHours(24))),
         executor,
-        time);
+        time,
+        since -> since.forEach((tier, counts) -> booked.merge(tier, counts, TierCounts::plus)));
   }
 
   private Tier tier(AnswerCache cache, Duration usual) {
@@ -155,6 +159,18 @@ class CacheTiersTest {
     workOff();
     assertThat(shared.log).contains("forget [file:x7]");
     assertThat(disk.log.getLast()).isEqualTo("forget [file:x7]");
+  }
+
+  @Test
+  void counts_areBookedOnceFromTimeToTime() {
+    var tiers = tiers(Runnable::run);
+    tiers.put(KEY, entry("x"), Optional.empty());
+    for (int i = 0; i < 20; i++) {
+      tiers.now(KEY);
+    }
+    assertThat(booked.get("memory").hits()).isEqualTo(15);
+    tiers.close();
+    assertThat(booked.get("memory").hits()).isEqualTo(20);
   }
 
   @Test

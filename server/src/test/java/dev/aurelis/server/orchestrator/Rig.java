@@ -2,6 +2,7 @@ package dev.aurelis.server.orchestrator;
 
 import dev.aurelis.server.cache.AnswerCache;
 import dev.aurelis.server.cache.CacheTiers;
+import dev.aurelis.server.cache.CountBook;
 import dev.aurelis.server.cache.Tier;
 import dev.aurelis.server.cache.memory.MemoryAnswerCache;
 import dev.aurelis.server.model.ModelRequest;
@@ -61,7 +62,7 @@ public final class Rig {
       List<AnswerCache> slower, Executor executor, CandidateSource next) {
     var memory = new Tier(new MemoryAnswerCache(time), Duration.ofMinutes(5), time);
     var others = slower.stream().map(cache -> new Tier(cache, Duration.ofHours(24), time)).toList();
-    tiers = new CacheTiers(Optional.of(memory), others, executor, time);
+    tiers = new CacheTiers(Optional.of(memory), others, executor, time, CountBook.NONE);
     return new CachedCandidates(
         tiers, new QuestionKey.Scope("tenant", 0, 1), Lifetimes.USUAL, _ -> "folder", next);
   }

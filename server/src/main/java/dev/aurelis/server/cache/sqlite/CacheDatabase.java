@@ -40,10 +40,7 @@ public final class CacheDatabase implements AutoCloseable {
               "CREATE INDEX tag_answer ON tag (answer)",
               "CREATE TABLE counter (tier TEXT PRIMARY KEY, hits INTEGER NOT NULL,"
                   + " misses INTEGER NOT NULL, errors INTEGER NOT NULL,"
-                  + " skipped INTEGER NOT NULL, time INTEGER NOT NULL) STRICT",
-              "CREATE TABLE asked (project TEXT NOT NULL, name TEXT NOT NULL,"
-                  + " day INTEGER NOT NULL, times INTEGER NOT NULL, question BLOB NOT NULL,"
-                  + " PRIMARY KEY (project, name, day)) STRICT, WITHOUT ROWID"));
+                  + " skipped INTEGER NOT NULL, time INTEGER NOT NULL) STRICT"));
 
   private static final Duration PAUSE = Duration.ofMinutes(1);
 

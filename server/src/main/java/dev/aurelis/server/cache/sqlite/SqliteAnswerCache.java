@@ -215,7 +215,7 @@ public final class SqliteAnswerCache implements AnswerCache {
   public void clear() {
     seal.destroy();
     database.write(connection -> {
-      for (var table : List.of("tag", "answer", "asked")) {
+      for (var table : List.of("tag", "answer")) {
         try (var delete = connection.prepareStatement("DELETE FROM " + table)) {
           delete.executeUpdate();
         }
