@@ -54,7 +54,12 @@ final class RedisProcess implements AutoCloseable {
             .redirectOutput(home.resolve("log").toFile())
             .start();
     var started = new RedisProcess(new HostAndPort("127.0.0.1", port), process);
-    started.awaitAnswer();
+    try {
+      started.awaitAnswer();
+    } catch (AssertionError | RuntimeException silent) {
+      started.close();
+      throw silent;
+    }
     return started;
   }
 
