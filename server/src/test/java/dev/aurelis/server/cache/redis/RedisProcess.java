@@ -6,6 +6,7 @@ import dev.aurelis.server.testing.Requires;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,6 +89,9 @@ final class RedisProcess implements AutoCloseable {
             .start();
     assertThat(created.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(created.exitValue()).as(Files.readString(folder.resolve("cluster.log"))).isZero();
+    for (var node : nodes) {
+      node.awaitCluster();
+    }
     return nodes;
   }
 
@@ -114,6 +118,18 @@ final class RedisProcess implements AutoCloseable {
       }
     }
     throw new AssertionError("the server does not answer");
+  }
+
+  /** A server refuses every key until it holds the cluster for whole, a while after its making. */
+  private void awaitCluster() throws InterruptedException {
+    for (int i = 0; i < TRIES; i++) {
+      if (command(Protocol.Command.CLUSTER, "INFO") instanceof byte[] info
+          && new String(info, StandardCharsets.US_ASCII).contains("cluster_state:ok")) {
+        return;
+      }
+      assertThat(process.waitFor(25, TimeUnit.MILLISECONDS)).as("it ended").isFalse();
+    }
+    throw new AssertionError("the cluster does not hold together");
   }
 
   /** Sends one command by itself and returns the reply. */
