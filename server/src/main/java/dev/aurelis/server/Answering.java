@@ -134,9 +134,10 @@ final class Answering {
 
   private Orchestrator withRemote(AurelisConfig config, List<String> names, Provider engine) {
     var http = new LazyHttp(parts.timer(), parts.ticker());
-    var making = new Providers(http, parts.ticker(), parts.clock(), parts.random());
+    var portfolio = new Portfolio(config, parts.clock(), parts.notices());
+    var making = new Providers(http, parts.ticker(), parts.clock(), parts.random(), portfolio);
     var remote = names.stream().map(name -> provider(config, name, making)).toList();
-    return over(config, remote, engine, http::close);
+    return over(config, portfolio, remote, engine, http::close);
   }
 
   /**
@@ -146,11 +147,22 @@ final class Answering {
    */
   Orchestrator over(
       AurelisConfig config, List<Provider> remote, Provider engine, Runnable onClose) {
-    var stages = new Stages(config, parts);
+    var portfolio = new Portfolio(config, parts.clock(), parts.notices());
+    return over(config, portfolio, remote, engine, onClose);
+  }
+
+  private Orchestrator over(
+      AurelisConfig config,
+      Portfolio portfolio,
+      List<Provider> remote,
+      Provider engine,
+      Runnable onClose) {
+    var stages = new Stages(config, portfolio, parts);
     outlook = () -> stages.outlook(remote);
     var table = RouteTable.builtIn().with(config.routes());
     var routes =
-        new ModelRoutes(remote, engine, table, config.routes().lastResort(), stages.orders(table));
+        new ModelRoutes(
+            remote, engine, table, config.routes().lastResort(), portfolio, stages.orders(table));
     return pipeline(
         config,
         routes,

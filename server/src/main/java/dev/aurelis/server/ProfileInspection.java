@@ -17,7 +17,9 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -28,10 +30,13 @@ import java.util.stream.Stream;
 final class ProfileInspection implements Inspection {
   private final Environment environment;
   private final Supplier<Loaded> configuration;
+  private final Supplier<Portfolio> portfolio;
 
   ProfileInspection(Environment environment) {
     this.environment = environment;
     this.configuration = Once.of(() -> new ConfigLoader(environment).load());
+    this.portfolio =
+        Once.of(() -> new Portfolio(configuration.get().config(), Clock.systemUTC(), _ -> {}));
   }
 
   @Override
@@ -49,7 +54,8 @@ final class ProfileInspection implements Inspection {
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("aurelis-timer").factory());
     try (var http = new LazyHttp(timer, Ticker.system())) {
-      var making = new Providers(http, Ticker.system(), Clock.systemUTC(), Math::random);
+      var making =
+          new Providers(http, Ticker.system(), Clock.systemUTC(), Math::random, portfolio.get());
       var asked = profiles.stream().map(making::of).map(Provider::catalogue).toList();
       var reports = new ArrayList<Report>();
       for (int i = 0; i < profiles.size(); i++) {
@@ -79,7 +85,16 @@ final class ProfileInspection implements Inspection {
         place(profile),
         profile.models().stream().map(ModelId::value).toList(),
         catalogue.stream().flatMap(ProfileInspection::served).toList(),
+        notes(profile),
         catalogue.flatMap(ProfileInspection::trouble));
+  }
+
+  private Map<String, String> notes(Profile profile) {
+    var notes = new LinkedHashMap<String, String>();
+    for (var model : profile.models()) {
+      portfolio.get().end(model, profile).ifPresent(end -> notes.put(model.value(), end));
+    }
+    return notes;
   }
 
   private int place(Profile profile) {

@@ -31,16 +31,24 @@ final class Providers {
   private final Ticker ticker;
   private final Clock clock;
   private final DoubleSupplier random;
+  private final Portfolio portfolio;
 
   /**
    * @param http called with the first request of any provider, not before
    * @param random 0 inclusive to 1 exclusive
+   * @param portfolio names and rules of models
    */
-  Providers(Supplier<HttpClients> http, Ticker ticker, Clock clock, DoubleSupplier random) {
+  Providers(
+      Supplier<HttpClients> http,
+      Ticker ticker,
+      Clock clock,
+      DoubleSupplier random,
+      Portfolio portfolio) {
     this.http = http;
     this.ticker = ticker;
     this.clock = clock;
     this.random = random;
+    this.portfolio = portfolio;
   }
 
   /** A profile of every dialect but the embedded engine's. */
@@ -79,7 +87,8 @@ final class Providers {
             models(profile),
             fim,
             traits(profile, endpoint),
-            profile.wire().context());
+            profile.wire().context(),
+            portfolio.of(profile));
     var provider = new OpenAiProvider(settings, http, ticker, clock);
     return switch (profile.dialect()) {
       case GITHUB_MODELS -> new GithubModelsProvider(provider);
@@ -110,10 +119,10 @@ final class Providers {
   }
 
   /** A server of llama.cpp serves one model and takes any name for it. */
-  private static List<ModelId> models(Profile profile) {
+  private List<ModelId> models(Profile profile) {
     return profile.models().isEmpty() && profile.dialect() == Dialect.LLAMA_CPP
         ? List.of(new ModelId("default"))
-        : profile.models();
+        : portfolio.asked(profile);
   }
 
   /** People write these addresses with the {@code v1} of the other dialect, or without. */

@@ -1,6 +1,7 @@
 package dev.aurelis.server;
 
 import dev.aurelis.server.config.AurelisConfig;
+import dev.aurelis.server.config.ModelEntry;
 import dev.aurelis.server.observability.MemoryPressure;
 import dev.aurelis.server.orchestrator.Candidate;
 import dev.aurelis.server.orchestrator.CandidateSource;
@@ -13,7 +14,6 @@ import dev.aurelis.server.orchestrator.flight.SharedCandidates;
 import dev.aurelis.server.orchestrator.metering.MeteredCandidates;
 import dev.aurelis.server.orchestrator.resilience.ResilientCandidates;
 import dev.aurelis.server.orchestrator.routing.Orders;
-import dev.aurelis.server.orchestrator.routing.PriceTable;
 import dev.aurelis.server.orchestrator.routing.RouteTable;
 import dev.aurelis.server.orchestrator.routing.Speeds;
 import dev.aurelis.server.orchestrator.routing.TimedCandidates;
@@ -24,6 +24,7 @@ import dev.aurelis.server.usage.sqlite.SqliteLedger;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,8 @@ import org.slf4j.LoggerFactory;
 final class Stages implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Stages.class);
 
+  private final AurelisConfig config;
+  private final Portfolio portfolio;
   private final Answering.Parts parts;
   private final Speeds speeds;
   private final Once<QuotaLedger> ledger;
@@ -42,7 +45,9 @@ final class Stages implements AutoCloseable {
   private final MemoryPressure pressure;
   private final CandidateSource outermost;
 
-  Stages(AurelisConfig config, Answering.Parts parts) {
+  Stages(AurelisConfig config, Portfolio portfolio, Answering.Parts parts) {
+    this.config = config;
+    this.portfolio = portfolio;
     this.parts = parts;
     this.speeds = new Speeds(parts.ticker());
     this.ledger = Once.of(this::openLedger);
@@ -95,12 +100,24 @@ final class Stages implements AutoCloseable {
     };
   }
 
-  /** What an account's plan takes with one request; nothing more is known of models so far. */
+  /**
+   * What is known of the model, no more than the profile's server is asked to keep, and what an
+   * account's plan takes with one request.
+   */
   private Window window(Candidate candidate) {
-    var most = accounts.limits(candidate).tokensPerRequest();
-    return most.isPresent()
-        ? new Window(Integer.MAX_VALUE, most.getAsInt(), Integer.MAX_VALUE)
-        : Window.UNKNOWN;
+    var known = portfolio.at(candidate.provider());
+    var entry = known.find(candidate.model());
+    int context = orAny(entry.map(ModelEntry::window).orElse(OptionalInt.empty()));
+    var kept = config.profile(candidate.provider().name()).map(profile -> profile.wire().context());
+    return new Window(
+        kept.orElse(OptionalInt.empty()).orElse(context),
+        orAny(accounts.limits(candidate).tokensPerRequest()),
+        orAny(entry.map(ModelEntry::output).orElse(OptionalInt.empty())),
+        known.family(candidate.model()).vocabulary());
+  }
+
+  private static int orAny(OptionalInt tokens) {
+    return tokens.orElse(Integer.MAX_VALUE);
   }
 
   private QuotaLedger openLedger() {
@@ -117,7 +134,7 @@ final class Stages implements AutoCloseable {
 
   /** How candidates are ordered, with what these stages measure. */
   Orders orders(RouteTable table) {
-    return new Orders(table, PriceTable.builtIn(), speeds, allowances::left, parts.random());
+    return new Orders(table, portfolio, speeds, allowances::left, parts.random());
   }
 
   /** Forgets kept answers that carry one of the tags. */

@@ -2,6 +2,7 @@ package dev.aurelis.server.cli;
 
 import dev.aurelis.server.config.Problem;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What commands can find out about the configuration and the providers it names. */
@@ -31,6 +32,7 @@ public interface Inspection {
    * @param place its place in the order of those that are asked, 1 for the first; 0 where unused
    * @param configured models its profile names
    * @param served models it says it serves; empty where it was not asked
+   * @param notes what is to be known of configured models, by their names
    * @param trouble why it cannot be used; empty where it can, or was not asked
    */
   record Report(
@@ -40,8 +42,10 @@ public interface Inspection {
       int place,
       List<String> configured,
       List<String> served,
+      Map<String, String> notes,
       Optional<String> trouble) {
     public Report {
+      notes = Map.copyOf(notes);
       configured = List.copyOf(configured);
       served = List.copyOf(served);
     }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -57,6 +59,11 @@ final class ModelsCommand implements Callable<Integer> {
       json.writeNumberField("place", profile.place());
       JsonOutput.texts(json, "configured", profile.configured());
       JsonOutput.texts(json, "served", profile.served());
+      json.writeObjectFieldStart("notes");
+      for (var note : new TreeMap<>(profile.notes()).entrySet()) {
+        json.writeStringField(note.getKey(), note.getValue());
+      }
+      json.writeEndObject();
       if (profile.trouble().isPresent()) {
         json.writeStringField("trouble", profile.trouble().get());
       }
@@ -75,7 +82,7 @@ final class ModelsCommand implements Callable<Integer> {
       var all = new LinkedHashSet<>(profile.configured());
       all.addAll(profile.served());
       for (var model : all) {
-        out.println("  " + model + note(profile, model));
+        out.println("  " + model + note(profile, model) + known(profile, model));
       }
     }
     out.flush();
@@ -87,6 +94,10 @@ final class ModelsCommand implements Callable<Integer> {
       case 1 -> ": asked first";
       default -> ": asked as number " + profile.place();
     };
+  }
+
+  private static String known(Inspection.Report profile, String model) {
+    return Optional.ofNullable(profile.notes().get(model)).map(note -> "  " + note).orElse("");
   }
 
   private static String note(Inspection.Report profile, String model) {

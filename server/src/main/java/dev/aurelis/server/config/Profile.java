@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param balance further addresses that serve the same models
  * @param limits what the account may use
  * @param wire how the endpoint is spoken to
+ * @param own what the profile says of models, over what is known of them anyway
  */
 public record Profile(
     String name,
@@ -26,9 +27,24 @@ public record Profile(
     String fim,
     BalanceSettings balance,
     LimitSettings limits,
-    WireSettings wire) {
+    WireSettings wire,
+    ModelCatalogue own) {
   public Profile {
     models = List.copyOf(models);
+  }
+
+  /** A profile that says nothing of models but their names. */
+  public Profile(
+      String name,
+      Dialect dialect,
+      EndpointPolicy.Verdict.Sound address,
+      Optional<Secret> apiKey,
+      List<ModelId> models,
+      String fim,
+      BalanceSettings balance,
+      LimitSettings limits,
+      WireSettings wire) {
+    this(name, dialect, address, apiKey, models, fim, balance, limits, wire, ModelCatalogue.EMPTY);
   }
 
   /** A profile that says nothing beside the address. */
@@ -48,5 +64,15 @@ public record Profile(
         BalanceSettings.NONE,
         LimitSettings.NONE,
         WireSettings.USUAL);
+  }
+
+  /** Everything that is known of models here. */
+  public ModelCatalogue catalogue() {
+    return ModelCatalogue.builtIn().with(own);
+  }
+
+  /** Who serves its models. */
+  public Vendor vendor() {
+    return Vendor.of(dialect, address.origin().host());
   }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class ProfileReader {
   private static final Set<String> KEYS =
       Stream.of(
-              List.of("dialect", "base_url", "api_key", "api_key_env", "models", "fim"),
+              List.of("dialect", "base_url", "api_key", "api_key_env", "models", "families", "fim"),
               BalanceReader.KEYS,
               LimitReader.KEYS,
               WireReader.KEYS)
@@ -40,7 +40,7 @@ final class ProfileReader {
     }
     var dialect = dialect(section);
     var url = baseUrl(section, dialect.orElse(Dialect.OPENAI));
-    var models = section.texts("models").stream().map(ModelId::new).toList();
+    var models = models(section);
     if (models.isEmpty() && !LISTS_NO_MODELS.contains(dialect.orElse(Dialect.ENGINE))) {
       findings.error(section.line("models"), section.name("models"), "name at least one model");
     }
@@ -58,7 +58,24 @@ final class ProfileReader {
             fim(section, dialect.get()),
             BalanceReader.read(section, dialect.get(), findings),
             LimitReader.read(section, dialect.get(), findings),
-            WireReader.read(section, dialect.get(), findings)));
+            WireReader.read(section, dialect.get(), findings),
+            own(section)));
+  }
+
+  /** A list of names, or a section with what is to be known of each. */
+  private static List<ModelId> models(Section section) {
+    var names =
+        section.isSection("models")
+            ? section.section("models").stream().flatMap(own -> own.keys().stream()).toList()
+            : section.texts("models");
+    return names.stream().filter(name -> !name.isBlank()).map(ModelId::new).toList();
+  }
+
+  private ModelCatalogue own(Section section) {
+    return new CatalogueReader(findings)
+        .own(
+            section.section("families"),
+            section.isSection("models") ? section.section("models") : Optional.empty());
   }
 
   private String fim(Section section, Dialect dialect) {

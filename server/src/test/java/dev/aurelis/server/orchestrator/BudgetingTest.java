@@ -2,6 +2,7 @@ package dev.aurelis.server.orchestrator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aurelis.server.config.ModelCatalogue;
 import dev.aurelis.server.model.Attempt;
 import dev.aurelis.server.model.CacheUse;
 import dev.aurelis.server.model.CancelToken;
@@ -178,7 +179,11 @@ class BudgetingTest {
   private static Windows windows(int context) {
     return candidate ->
         candidate.provider().name().equals("near")
-            ? new Window(context, WIDE, WIDE)
+            ? new Window(
+                context,
+                WIDE,
+                WIDE,
+                ModelCatalogue.builtIn().family(candidate.model()).vocabulary())
             : Window.UNKNOWN;
   }
 

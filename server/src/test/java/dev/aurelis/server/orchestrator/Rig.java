@@ -13,8 +13,8 @@ import dev.aurelis.server.orchestrator.caching.Lifetimes;
 import dev.aurelis.server.orchestrator.fallback.FallbackChain;
 import dev.aurelis.server.orchestrator.resilience.ResilientCandidates;
 import dev.aurelis.server.orchestrator.routing.ModelRoutes;
+import dev.aurelis.server.orchestrator.routing.Models;
 import dev.aurelis.server.orchestrator.routing.Orders;
-import dev.aurelis.server.orchestrator.routing.PriceTable;
 import dev.aurelis.server.orchestrator.routing.RouteTable;
 import dev.aurelis.server.orchestrator.routing.Speeds;
 import dev.aurelis.server.provider.Provider;
@@ -69,8 +69,8 @@ public final class Rig {
 
   private static Routes routes(List<Provider> providers, Provider engine, VirtualTime time) {
     var table = RouteTable.builtIn();
-    var orders = new Orders(table, PriceTable.builtIn(), new Speeds(time), _ -> 1, () -> 0.5);
-    return new ModelRoutes(providers, engine, table, Optional.empty(), orders);
+    var orders = new Orders(table, Models.BUILT_IN, new Speeds(time), _ -> 1, () -> 0.5);
+    return new ModelRoutes(providers, engine, table, Optional.empty(), Models.BUILT_IN, orders);
   }
 
   public RecordedAnswer ask(ModelRequest request) {

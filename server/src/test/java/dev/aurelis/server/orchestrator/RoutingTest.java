@@ -11,8 +11,8 @@ import dev.aurelis.server.model.ModelId;
 import dev.aurelis.server.model.ModelRequest;
 import dev.aurelis.server.model.TaskType;
 import dev.aurelis.server.orchestrator.routing.ModelRoutes;
+import dev.aurelis.server.orchestrator.routing.Models;
 import dev.aurelis.server.orchestrator.routing.Orders;
-import dev.aurelis.server.orchestrator.routing.PriceTable;
 import dev.aurelis.server.orchestrator.routing.RouteTable;
 import dev.aurelis.server.orchestrator.routing.Speeds;
 import dev.aurelis.server.orchestrator.routing.TimedCandidates;
@@ -73,6 +73,20 @@ class RoutingTest {
         .contains("portfolio/cohere/cohere-command-r")
         .endsWith("local/qwen-coder", "engine/embedded")
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void candidates_successorsOfTheRoutesModels_standInForThem() {
+    var successors = new FakeProvider("new", "gpt-6-luna", "codestral-latest", "gpt-4o-mini");
+    assertThat(order(Questions.about(TaskType.TESTING), successors))
+        .containsExactly(
+            "new/codestral-latest", "new/gpt-6-luna", "new/gpt-4o-mini", "engine/embedded");
+  }
+
+  @Test
+  void candidates_namedModel_isNotReplacedByItsSuccessor() {
+    var successors = new FakeProvider("new", "gpt-6-luna");
+    assertThat(order(Questions.naming("gpt-4o"), successors)).startsWith("new/gpt-4o");
   }
 
   @Test
@@ -245,11 +259,12 @@ class RoutingTest {
     var orders =
         new Orders(
             table,
-            PriceTable.builtIn(),
+            Models.BUILT_IN,
             speeds,
             candidate -> left.getOrDefault(candidate.model().value(), 1.0),
             () -> random);
-    return new ModelRoutes(List.of(providers), ENGINE, table, own.lastResort(), orders);
+    return new ModelRoutes(
+        List.of(providers), ENGINE, table, own.lastResort(), Models.BUILT_IN, orders);
   }
 
   private static List<String> names(Itinerary itinerary) {

@@ -35,7 +35,7 @@ final class FittingCall implements Exchange {
     if (Measure.fitsAtOnce(request().prompt(), room)) {
       send(request().prompt(), room, answer);
     } else {
-      measure(Measure.of(call), room, answer);
+      measure(Measure.of(call, window), room, answer);
     }
   }
 

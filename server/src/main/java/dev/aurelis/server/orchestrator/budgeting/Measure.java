@@ -23,9 +23,9 @@ record Measure(Optional<Vocabulary> vocabulary) {
   /** How often a prompt is written before it counts as one that cannot be made to fit. */
   private static final int WRITINGS = 2;
 
-  static Measure of(CandidateCall call) {
+  static Measure of(CandidateCall call, Window window) {
     boolean hurried = call.question().request().task() == TaskType.CODE_COMPLETION;
-    return new Measure(hurried ? Optional.empty() : Vocabulary.of(call.candidate().model()));
+    return new Measure(hurried ? Optional.empty() : window.vocabulary().map(Vocabulary::of));
   }
 
   /** Whether a prompt fits for sure, told by its length alone. */

@@ -1,5 +1,6 @@
 package dev.aurelis.server.orchestrator.routing;
 
+import dev.aurelis.server.model.ModelId;
 import dev.aurelis.server.model.ModelRequest;
 import dev.aurelis.server.model.Priority;
 import dev.aurelis.server.model.TaskType;
@@ -21,9 +22,11 @@ final class ContextOrder implements Order {
   private static final String COMPLEXITY = "complexity";
 
   private final RouteTable table;
+  private final Models models;
 
-  ContextOrder(RouteTable table) {
+  ContextOrder(RouteTable table, Models models) {
     this.table = table;
+    this.models = models;
   }
 
   @Override
@@ -43,12 +46,16 @@ final class ContextOrder implements Order {
     return urgent && length < SHORT_CHARS ? Optional.of(TaskType.GENERAL) : Optional.empty();
   }
 
-  private static List<Candidate> first(List<Candidate> candidates, Route suited) {
+  private List<Candidate> first(List<Candidate> candidates, Route suited) {
     var preferred =
         suited.models().stream()
-            .flatMap(
-                model -> candidates.stream().filter(one -> ModelNames.same(one.model(), model)))
+            .flatMap(model -> candidates.stream().filter(one -> isMeant(one, model)))
             .findFirst();
     return Stream.concat(preferred.stream(), candidates.stream()).distinct().toList();
+  }
+
+  private boolean isMeant(Candidate candidate, ModelId model) {
+    var known = models.at(candidate.provider());
+    return known.same(candidate.model(), model) || known.succeeds(candidate.model(), model);
   }
 }

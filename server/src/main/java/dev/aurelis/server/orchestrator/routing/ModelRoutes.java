@@ -28,6 +28,7 @@ public final class ModelRoutes implements Routes {
   private final Provider local;
   private final RouteTable table;
   private final Optional<ModelId> lastResort;
+  private final Models models;
   private final Orders orders;
 
   /**
@@ -39,11 +40,13 @@ public final class ModelRoutes implements Routes {
       Provider local,
       RouteTable table,
       Optional<ModelId> lastResort,
+      Models models,
       Orders orders) {
     this.providers = List.copyOf(providers);
     this.local = local;
     this.table = table;
     this.lastResort = lastResort;
+    this.models = models;
     this.orders = orders;
   }
 
@@ -86,27 +89,39 @@ public final class ModelRoutes implements Routes {
     return local.models().stream().findFirst().orElse(new ModelId(Provenance.ENGINE));
   }
 
-  /** Where no profile lists the model, the provider in use is asked for it by that very name. */
+  /** Where no profile lists the model, the provider in use is asked for it all the same. */
   private Optional<Candidate> named(ModelId model) {
     return served(model)
-        .or(() -> providers.stream().findFirst().map(provider -> new Candidate(provider, model)));
+        .or(() ->
+            providers.stream()
+                .findFirst()
+                .map(provider -> new Candidate(provider, models.called(model, provider))));
   }
 
   private Optional<Candidate> served(ModelId model) {
     return providers.stream()
-        .flatMap(provider -> served(provider, model).map(found -> new Candidate(provider, found)))
+        .flatMap(provider -> listed(provider, model).map(found -> new Candidate(provider, found)))
         .findFirst();
   }
 
-  private static List<ModelId> models(Provider provider, Route route) {
+  private List<ModelId> models(Provider provider, Route route) {
     if (provider.models().isEmpty()) {
-      return route.models();
+      return route.models().stream().map(model -> models.called(model, provider)).toList();
     }
-    var routed = route.models().stream().flatMap(model -> served(provider, model)).toList();
+    var routed =
+        route.models().stream().flatMap(model -> meant(provider, model)).distinct().toList();
     return routed.isEmpty() ? List.of(provider.models().getFirst()) : routed;
   }
 
-  private static Stream<ModelId> served(Provider provider, ModelId model) {
-    return provider.models().stream().filter(own -> ModelNames.same(own, model)).limit(1);
+  /** The model itself where it is listed, else one that came after it. */
+  private Stream<ModelId> meant(Provider provider, ModelId model) {
+    return Stream.concat(
+            listed(provider, model),
+            provider.models().stream().filter(own -> models.at(provider).succeeds(own, model)))
+        .limit(1);
+  }
+
+  private Stream<ModelId> listed(Provider provider, ModelId model) {
+    return provider.models().stream().filter(own -> models.at(provider).same(own, model)).limit(1);
   }
 }

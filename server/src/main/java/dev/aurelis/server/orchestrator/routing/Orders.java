@@ -15,7 +15,8 @@ public final class Orders {
   private static final double EXPLORED = 0.03;
 
   private final RouteTable table;
-  private final PriceTable prices;
+  private final Models models;
+  private final Prices prices;
   private final Speeds speeds;
   private final ToDoubleFunction<Candidate> allowance;
   private final DoubleSupplier random;
@@ -26,12 +27,13 @@ public final class Orders {
    */
   public Orders(
       RouteTable table,
-      PriceTable prices,
+      Models models,
       Speeds speeds,
       ToDoubleFunction<Candidate> allowance,
       DoubleSupplier random) {
     this.table = table;
-    this.prices = prices;
+    this.models = models;
+    this.prices = new Prices(models);
     this.speeds = speeds;
     this.allowance = allowance;
     this.random = random;
@@ -42,7 +44,7 @@ public final class Orders {
       case PREFERENCE -> (candidates, _) -> candidates;
       case CHEAPEST -> this::cheapest;
       case FASTEST -> this::fastest;
-      case CONTEXT -> new ContextOrder(table);
+      case CONTEXT -> new ContextOrder(table, models);
       case QUOTA -> this::richest;
     };
   }

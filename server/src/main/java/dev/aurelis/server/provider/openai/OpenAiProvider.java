@@ -48,9 +48,10 @@ public final class OpenAiProvider implements Provider {
     this.writer = Writer.of(settings);
     this.memory =
         new ParameterMemory(
+            settings.catalogue(),
             settings.traits().contains(OpenAiSettings.Trait.NO_STREAM_OPTIONS)
-                ? Parameters.Sent.NO
-                : Parameters.Sent.YES);
+                ? Set.of(Parameters.Option.STREAM_OPTIONS)
+                : Set.of());
     this.verdicts =
         new Verdicts(
             settings.name(),

@@ -1,5 +1,6 @@
 package dev.aurelis.server.provider.openai;
 
+import dev.aurelis.server.config.ModelCatalogue;
 import dev.aurelis.server.model.ModelId;
 import dev.aurelis.server.provider.http.Endpoint;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param name the profile's name
  * @param context tokens that a local server is asked to keep in its window
  * @param models the first one serves what names none of them
+ * @param catalogue what its models take
  */
 public record OpenAiSettings(
     String name,
@@ -19,12 +21,13 @@ public record OpenAiSettings(
     List<ModelId> models,
     Fim fim,
     Set<Trait> traits,
-    OptionalInt context) {
+    OptionalInt context,
+    ModelCatalogue catalogue) {
 
-  /** Nothing is said of the context. */
+  /** Nothing is said of the context, nor of models beside what is known anyway. */
   public OpenAiSettings(
       String name, Endpoint endpoint, List<ModelId> models, Fim fim, Set<Trait> traits) {
-    this(name, endpoint, models, fim, traits, OptionalInt.empty());
+    this(name, endpoint, models, fim, traits, OptionalInt.empty(), ModelCatalogue.builtIn());
   }
 
   public OpenAiSettings {

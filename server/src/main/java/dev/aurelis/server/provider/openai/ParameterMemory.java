@@ -1,25 +1,27 @@
 package dev.aurelis.server.provider.openai;
 
+import dev.aurelis.server.config.ModelCatalogue;
 import dev.aurelis.server.model.ModelId;
-import java.util.Locale;
+import dev.aurelis.server.provider.openai.Parameters.Option;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 
 /**
- * What each model of one endpoint takes: first by its family's name, then by what it complained of.
+ * What each model of one endpoint takes: first by its family, then by what it complained of.
  * Thread-safe.
  */
 final class ParameterMemory {
-  /** The o-series and GPT from 5 on, the chat variants of the latter excepted. */
-  private static final Pattern REASONING =
-      Pattern.compile("o[1-9](-.*)?|gpt-([5-9]|[1-9]\\d)(?!.*-chat).*");
-
   private final Map<ModelId, Parameters> known = new ConcurrentHashMap<>();
-  private final Parameters.Sent usage;
+  private final ModelCatalogue catalogue;
+  private final Set<Option> refused;
 
-  ParameterMemory(Parameters.Sent usage) {
-    this.usage = usage;
+  /**
+   * @param refused what the endpoint never takes, whatever the model
+   */
+  ParameterMemory(ModelCatalogue catalogue, Set<Option> refused) {
+    this.catalogue = catalogue;
+    this.refused = Set.copyOf(refused);
   }
 
   Parameters of(ModelId model) {
@@ -31,9 +33,10 @@ final class ParameterMemory {
   }
 
   private Parameters byFamily(ModelId model) {
-    var name = model.value().toLowerCase(Locale.ROOT);
-    var bare = name.substring(name.lastIndexOf('/') + 1);
-    var family = REASONING.matcher(bare).matches() ? Parameters.REASONING : Parameters.COMMON;
-    return usage == Parameters.Sent.YES ? family : family.withoutUsage();
+    var parameters = Parameters.of(catalogue.family(model));
+    for (var option : refused) {
+      parameters = parameters.without(option);
+    }
+    return parameters;
   }
 }

@@ -1,76 +1,83 @@
 package dev.aurelis.server.provider.openai;
 
-import java.util.ArrayList;
+import dev.aurelis.server.config.ModelFamily;
+import dev.aurelis.server.config.ModelFamily.LongestAnswer;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which optional parameters one model takes.
  *
- * @param temperature whether it is sent
- * @param stop whether stop texts are sent; they are respected on our side in any case
- * @param usage whether token counts are asked for in streams
+ * @param longest the one name under which the longest answer is told
+ * @param sent what goes out; stop texts are respected on our side in any case
+ * @param systemRole the role that instructions are sent in
  */
-record Parameters(TokenField tokens, Sent temperature, Sent stop, Sent usage) {
-  /** The one name under which the longest answer is told. */
-  enum TokenField {
-    MAX_TOKENS("max_tokens"),
-    MAX_COMPLETION_TOKENS("max_completion_tokens");
+record Parameters(LongestAnswer longest, Set<Option> sent, String systemRole) {
+  /** What may be left away. */
+  enum Option {
+    TEMPERATURE,
+    STOP,
+    /** Asks for token counts in streams. */
+    STREAM_OPTIONS,
+    /** Switches reasoning off for completions. */
+    REASONING_EFFORT;
 
-    final String key;
+    final String key = name().toLowerCase(Locale.ROOT);
+  }
 
-    TokenField(String key) {
-      this.key = key;
+  Parameters {
+    sent = Set.copyOf(sent);
+  }
+
+  /** What a family of models takes. */
+  static Parameters of(ModelFamily family) {
+    var sent = EnumSet.allOf(Option.class);
+    for (var omitted : family.omits()) {
+      sent.remove(
+          switch (omitted) {
+            case TEMPERATURE -> Option.TEMPERATURE;
+            case STOP -> Option.STOP;
+            case STREAM_OPTIONS -> Option.STREAM_OPTIONS;
+          });
     }
+    if (family.effort() == ModelFamily.Effort.USUAL) {
+      sent.remove(Option.REASONING_EFFORT);
+    }
+    return new Parameters(family.longest(), sent, family.systemRole());
   }
 
-  /** Whether a parameter goes out. */
-  enum Sent {
-    YES,
-    NO
+  boolean sends(Option option) {
+    return sent.contains(option);
   }
 
-  /** What is sent where nothing else is known. */
-  static final Parameters COMMON =
-      new Parameters(TokenField.MAX_TOKENS, Sent.YES, Sent.YES, Sent.YES);
-
-  /** What reasoning models of OpenAI take. */
-  static final Parameters REASONING =
-      new Parameters(TokenField.MAX_COMPLETION_TOKENS, Sent.NO, Sent.NO, Sent.YES);
-
-  Parameters withoutUsage() {
-    return new Parameters(tokens, temperature, stop, Sent.NO);
+  Parameters without(Option option) {
+    var rest = EnumSet.noneOf(Option.class);
+    sent.stream().filter(other -> other != option).forEach(rest::add);
+    return new Parameters(longest, rest, systemRole);
   }
 
   /** Names that are sent and could be complained of. */
   List<String> names() {
-    var names = new ArrayList<>(List.of(tokens.key));
-    addIf(names, temperature, "temperature");
-    addIf(names, usage, "stream_options");
-    addIf(names, stop, "stop");
-    return names;
-  }
-
-  private static void addIf(List<String> names, Sent sent, String name) {
-    if (sent == Sent.YES) {
-      names.add(name);
-    }
+    return Stream.concat(
+            Stream.of(longest.key()),
+            Stream.of(Option.values()).filter(this::sends).map(o -> o.key))
+        .toList();
   }
 
   /** These parameters with the named one dropped or renamed; empty where it was not sent. */
   Optional<Parameters> repaired(String name) {
-    if (!names().contains(name)) {
-      return Optional.empty();
+    if (name.equals(longest.key())) {
+      var other =
+          switch (longest) {
+            case MAX_TOKENS -> LongestAnswer.MAX_COMPLETION_TOKENS;
+            case MAX_COMPLETION_TOKENS -> LongestAnswer.MAX_TOKENS;
+          };
+      return Optional.of(new Parameters(other, sent, systemRole));
     }
-    return switch (name) {
-      case "temperature" -> Optional.of(new Parameters(tokens, Sent.NO, stop, usage));
-      case "stop" -> Optional.of(new Parameters(tokens, temperature, Sent.NO, usage));
-      case "stream_options" -> Optional.of(withoutUsage());
-      case "max_tokens" ->
-          Optional.of(new Parameters(TokenField.MAX_COMPLETION_TOKENS, temperature, stop, usage));
-      case "max_completion_tokens" ->
-          Optional.of(new Parameters(TokenField.MAX_TOKENS, temperature, stop, usage));
-      default -> Optional.empty();
-    };
+    return sent.stream().filter(option -> option.key.equals(name)).findFirst().map(this::without);
   }
 }

@@ -1,9 +1,11 @@
 package dev.aurelis.server.provider.openai;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.aurelis.server.config.ModelFamily.LongestAnswer;
 import dev.aurelis.server.model.Message;
 import dev.aurelis.server.model.TaskType;
 import dev.aurelis.server.provider.ProviderRequest;
+import dev.aurelis.server.provider.openai.Parameters.Option;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +54,7 @@ final class RequestWriter implements Writer {
                   hole.prefix(),
                   Optional.of(hole.suffix()),
                   request,
-                  parameters.withoutUsage()));
+                  parameters.without(Option.STREAM_OPTIONS)));
       case Fim.Infill _ ->
           Optional.of(
               new Outgoing(
@@ -122,7 +124,7 @@ final class RequestWriter implements Writer {
       body.writeStringField("suffix", WellFormed.text(suffix.get()));
     }
     // The raw routes know no other name for it.
-    body.writeNumberField(Parameters.TokenField.MAX_TOKENS.key, request.maxTokens());
+    body.writeNumberField(LongestAnswer.MAX_TOKENS.key(), request.maxTokens());
     options(body, stops, request, parameters);
   }
 
@@ -139,26 +141,35 @@ final class RequestWriter implements Writer {
     body.writeArrayFieldStart("messages");
     for (Message message : request.prompt().messages()) {
       body.writeStartObject();
-      body.writeStringField("role", message.role().name().toLowerCase(Locale.ROOT));
+      body.writeStringField("role", role(message.role(), parameters));
       body.writeStringField("content", WellFormed.text(message.text()));
       body.writeEndObject();
     }
     body.writeEndArray();
-    body.writeNumberField(parameters.tokens().key, request.maxTokens());
+    body.writeNumberField(parameters.longest().key(), request.maxTokens());
+    if (parameters.sends(Option.REASONING_EFFORT) && request.task() == TaskType.CODE_COMPLETION) {
+      body.writeStringField(Option.REASONING_EFFORT.key, "none");
+    }
     options(body, request.stop(), request, parameters);
+  }
+
+  private static String role(Message.Role role, Parameters parameters) {
+    return role == Message.Role.SYSTEM
+        ? parameters.systemRole()
+        : role.name().toLowerCase(Locale.ROOT);
   }
 
   private static void options(
       JsonGenerator body, List<String> stops, ProviderRequest request, Parameters parameters)
       throws IOException {
-    if (parameters.temperature() == Parameters.Sent.YES) {
+    if (parameters.sends(Option.TEMPERATURE)) {
       body.writeNumberField("temperature", request.temperature());
     }
-    if (parameters.stop() == Parameters.Sent.YES) {
+    if (parameters.sends(Option.STOP)) {
       stops(body, stops);
     }
     body.writeBooleanField("stream", true);
-    if (parameters.usage() == Parameters.Sent.YES) {
+    if (parameters.sends(Option.STREAM_OPTIONS)) {
       body.writeObjectFieldStart("stream_options");
       body.writeBooleanField("include_usage", true);
       body.writeEndObject();

@@ -2,6 +2,7 @@ package dev.aurelis.server.orchestrator.budgeting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aurelis.server.config.ModelCatalogue;
 import dev.aurelis.server.model.ModelId;
 import dev.aurelis.server.model.Prompt;
 import dev.aurelis.server.model.TokenEstimate;
@@ -31,8 +32,8 @@ class VocabularyTest {
     "meta-llama-3.1-70b-instruct, "
   })
   void of_model_knowsItByItsName(String model, String vocabulary) {
-    assertThat(Vocabulary.of(new ModelId(model)).map(Enum::name).orElse(null))
-        .isEqualTo(vocabulary);
+    var known = ModelCatalogue.builtIn().family(new ModelId(model)).vocabulary();
+    assertThat(known.map(Vocabulary::of).map(Enum::name).orElse(null)).isEqualTo(vocabulary);
   }
 
   @Test

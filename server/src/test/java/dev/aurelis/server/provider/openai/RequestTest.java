@@ -50,6 +50,26 @@ class RequestTest {
                 + "\"stream\":true,\"stream_options\":{\"include_usage\":true}}");
   }
 
+  @Test
+  void chat_completionByAReasoningModel_asksItNotToThink() throws Exception {
+    var hole = hole("a|b");
+    var body =
+        sent(new ProviderRequest(
+                new ModelId("gpt-6-luna"),
+                hole.task(),
+                hole.prompt(),
+                0.1,
+                10,
+                java.util.List.of(),
+                hole.context(),
+                hole.deadlines()))
+            .getBody()
+            .utf8();
+    assertThat(body).contains("\"reasoning_effort\":\"none\"", "\"role\":\"developer\"");
+    assertThat(sent(of(new ModelId("gpt-6-luna"))).getBody().utf8())
+        .doesNotContain("reasoning_effort", "temperature");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "gpt-4o, max_tokens",

@@ -1,5 +1,6 @@
 package dev.aurelis.server.provider.openai;
 
+import dev.aurelis.server.config.ModelCatalogue;
 import dev.aurelis.server.model.CodeContext;
 import dev.aurelis.server.model.CodeInsight;
 import dev.aurelis.server.model.Deadlines;
@@ -77,7 +78,8 @@ public final class ScriptedEndpoint implements AutoCloseable {
                 List.of(MODEL),
                 Fim.parse(fim).orElseThrow(),
                 Set.of(traits),
-                context),
+                context,
+                ModelCatalogue.builtIn()),
             () -> http,
             Ticker.system(),
             Clock.fixed(NOW, ZoneOffset.UTC));
