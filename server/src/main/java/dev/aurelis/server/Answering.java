@@ -133,7 +133,9 @@ final class Answering {
   }
 
   private Orchestrator withRemote(AurelisConfig config, List<String> names, Provider engine) {
-    var http = new LazyHttp(parts.timer(), parts.ticker());
+    var http =
+        new LazyHttp(
+            config.network(), parts.timer(), parts.ticker(), parts.clock(), parts.notices());
     var portfolio = new Portfolio(config, parts.clock(), parts.notices());
     var making = new Providers(http, parts.ticker(), parts.clock(), parts.random(), portfolio);
     var remote = names.stream().map(name -> provider(config, name, making)).toList();

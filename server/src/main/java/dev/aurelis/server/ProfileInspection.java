@@ -53,7 +53,8 @@ final class ProfileInspection implements Inspection {
     var timer =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("aurelis-timer").factory());
-    try (var http = new LazyHttp(timer, Ticker.system())) {
+    var network = configuration.get().config().network();
+    try (var http = new LazyHttp(network, timer, Ticker.system(), Clock.systemUTC(), _ -> {})) {
       var making =
           new Providers(http, Ticker.system(), Clock.systemUTC(), Math::random, portfolio.get());
       var asked = profiles.stream().map(making::of).map(Provider::catalogue).toList();

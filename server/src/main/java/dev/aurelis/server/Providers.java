@@ -73,7 +73,8 @@ final class Providers {
     }
     try {
       var address = address(profile.dialect(), base);
-      return speaking(profile, new Endpoint(address, credential(profile)), fim.get());
+      return speaking(
+          profile, new Endpoint(address, credential(profile), abilities(profile)), fim.get());
     } catch (IllegalArgumentException e) {
       return unusable(profile, "base_url of profile " + profile.name() + ": " + e.getMessage());
     }
@@ -96,6 +97,10 @@ final class Providers {
       case ENGINE ->
           unusable(profile, "profile " + profile.name() + " is the engine and has no endpoint");
     };
+  }
+
+  private static Set<Endpoint.Ability> abilities(Profile profile) {
+    return profile.wire().compressesRequests() ? Set.of(Endpoint.Ability.GZIP_REQUESTS) : Set.of();
   }
 
   private static Set<Trait> traits(Profile profile, Endpoint endpoint) {

@@ -3,6 +3,7 @@ package dev.aurelis.server;
 import dev.aurelis.server.config.ConfigLoader;
 import dev.aurelis.server.config.Environment;
 import dev.aurelis.server.config.Loaded;
+import dev.aurelis.server.config.NetworkSettings;
 import dev.aurelis.server.config.Profile;
 import dev.aurelis.server.features.action.Tasks;
 import dev.aurelis.server.features.completion.CompletionFeature;
@@ -162,6 +163,12 @@ final class Wiring {
     loaded.config().providers().values().stream()
         .map(Profile::apiKey)
         .forEach(key -> key.ifPresent(logging::protect));
+    loaded
+        .config()
+        .network()
+        .proxy()
+        .flatMap(NetworkSettings.Proxy::login)
+        .ifPresent(login -> logging.protect(login.password()));
     return loaded;
   }
 

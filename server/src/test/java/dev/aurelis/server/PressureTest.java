@@ -51,7 +51,8 @@ class PressureTest {
             usual.providers(),
             usual.routes(),
             usual.cache(),
-            new ProcessingSettings(4, 4, 100, Duration.ZERO, Optional.empty(), timeouts));
+            new ProcessingSettings(4, 4, 100, Duration.ZERO, Optional.empty(), timeouts),
+            usual.network());
     return answering.over(
         config, List.of(model), new FakeProvider("engine", "e").says("local"), () -> {});
   }

@@ -15,7 +15,8 @@ public record AurelisConfig(
     Map<String, Profile> providers,
     RouteSettings routes,
     CacheSettings cache,
-    ProcessingSettings processing) {
+    ProcessingSettings processing,
+    NetworkSettings network) {
 
   /**
    * The profiles in use.
@@ -44,7 +45,12 @@ public record AurelisConfig(
   /** Those profiles, and the defaults in everything else. */
   public static AurelisConfig of(Choice choice, Map<String, Profile> providers) {
     return new AurelisConfig(
-        choice, providers, RouteSettings.BUILT_IN, CacheSettings.USUAL, ProcessingSettings.USUAL);
+        choice,
+        providers,
+        RouteSettings.BUILT_IN,
+        CacheSettings.USUAL,
+        ProcessingSettings.USUAL,
+        NetworkSettings.DIRECT);
   }
 
   /** Name of the profile in use. */

@@ -14,7 +14,14 @@ import java.util.Set;
 public final class ConfigLoader {
   private static final Set<String> KEYS =
       new java.util.TreeSet<>(
-          Set.of("provider", "providers", "fallback_providers", "routes", "cache", "processing"));
+          Set.of(
+              "provider",
+              "providers",
+              "fallback_providers",
+              "routes",
+              "cache",
+              "processing",
+              "network"));
 
   private final Environment environment;
 
@@ -67,7 +74,9 @@ public final class ConfigLoader {
         section
             .section("processing")
             .map(processing -> ProcessingReader.read(processing, findings))
-            .orElse(ProcessingSettings.USUAL));
+            .orElse(ProcessingSettings.USUAL),
+        new NetworkReader(secrets(file, findings), environment, findings)
+            .read(section.section("network")));
   }
 
   private SecretReader secrets(Path file, Findings findings) {

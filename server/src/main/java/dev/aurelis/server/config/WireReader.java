@@ -5,7 +5,7 @@ import java.util.Set;
 /** Reads how a profile's endpoint is to be spoken to. */
 final class WireReader {
   /** Keys of a profile that are read here. */
-  static final Set<String> KEYS = Set.of("num_ctx");
+  static final Set<String> KEYS = Set.of("num_ctx", "compress_requests");
 
   private static final int LEAST = 512;
   private static final int MOST = 10_000_000;
@@ -18,6 +18,6 @@ final class WireReader {
       findings.error(
           profile.line("num_ctx"), profile.name("num_ctx"), "is for the dialect ollama only");
     }
-    return new WireSettings(context);
+    return new WireSettings(context, profile.scalars().flag("compress_requests").orElse(false));
   }
 }

@@ -32,7 +32,9 @@ class ConfigurationDocTest {
     var file = Files.writeString(folder.resolve("config.yaml"), text);
     var environment =
         new Environment(
-            Map.of("AURELIS_CONFIG", file.toString(), "WORK_KEY", "key"), folder, "Linux");
+            Map.of("AURELIS_CONFIG", file.toString(), "WORK_KEY", "key", "PROXY_PASSWORD", "word"),
+            folder,
+            "Linux");
     assertThat(new ConfigLoader(environment).load().problems()).isEmpty();
   }
 }

@@ -5,6 +5,7 @@ import dev.aurelis.server.security.Origin;
 import dev.aurelis.server.security.Secret;
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 import okhttp3.HttpUrl;
 
 /**
@@ -15,6 +16,13 @@ public final class Endpoint {
   private final Origin origin;
   private final HttpUrl base;
   private final Optional<Credential> credential;
+  private final Set<Ability> abilities;
+
+  /** What not every endpoint can do. */
+  public enum Ability {
+    /** Takes requests that are compressed. */
+    GZIP_REQUESTS
+  }
 
   /**
    * A token and the header that carries it.
@@ -37,9 +45,21 @@ public final class Endpoint {
    *     message does not repeat it
    */
   public Endpoint(EndpointPolicy.Verdict.Sound address, Optional<Credential> credential) {
+    this(address, credential, Set.of());
+  }
+
+  /**
+   * @param abilities what the endpoint is known to do
+   * @throws IllegalArgumentException where the HTTP client reads the address differently
+   */
+  public Endpoint(
+      EndpointPolicy.Verdict.Sound address,
+      Optional<Credential> credential,
+      Set<Ability> abilities) {
     this.origin = address.origin();
     this.base = same(address.uri(), origin);
     this.credential = credential;
+    this.abilities = Set.copyOf(abilities);
   }
 
   private static HttpUrl same(URI uri, Origin origin) {
@@ -75,6 +95,10 @@ public final class Endpoint {
   /** The token, for those who must keep it out of texts. */
   public Optional<Secret> token() {
     return credential.map(Credential::token);
+  }
+
+  boolean takesGzip() {
+    return abilities.contains(Ability.GZIP_REQUESTS);
   }
 
   Optional<Credential> credential() {

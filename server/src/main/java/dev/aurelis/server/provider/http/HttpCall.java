@@ -57,7 +57,7 @@ public final class HttpCall {
 
     @Override
     public void onFailure(Call failed, IOException e) {
-      broke(Faults.of(e, watch.isConnected()));
+      broke(Faults.of(e, watch));
     }
 
     @Override

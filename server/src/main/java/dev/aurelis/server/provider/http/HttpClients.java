@@ -1,5 +1,6 @@
 package dev.aurelis.server.provider.http;
 
+import dev.aurelis.server.config.NetworkSettings;
 import dev.aurelis.server.model.Deadlines;
 import dev.aurelis.server.model.Ticker;
 import java.util.Optional;
@@ -7,56 +8,33 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.X509TrustManager;
-import okhttp3.ConnectionPool;
-import okhttp3.ConnectionSpec;
-import okhttp3.Dispatcher;
-import okhttp3.EventListener;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okio.ByteString;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one place that makes HTTP clients: one that speaks TLS only, and one that speaks plain HTTP
- * to this machine only. They share connections and threads. Neither follows redirects, repeats a
- * request, keeps cookies or caches; limits in time are {@link Watch}'s. Thread-safe.
+ * The one place that makes HTTP clients. They share threads. None follows redirects, repeats a
+ * request, keeps cookies or caches, or speaks in the clear to anybody but this machine; limits in
+ * time are {@link Watch}'s. Thread-safe.
  */
 public final class HttpClients implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpClients.class);
-  private static final int CONNECTIONS = 100;
-
-  /**
-   * Calls OkHttp runs at once. It never gets that far: a call in its queue would wait unseen, and
-   * that wait would count as one for the connection. Who may call is decided before.
-   */
-  private static final int CALLS = 1 << 20;
-
-  private static final int IDLE_SECONDS = 60;
-
-  /**
-   * OkHttp's own timeouts stand above every limit of {@link Watch}; they only catch its absence.
-   */
-  private static final int BACKSTOP_SECONDS = 150;
 
   private final ScheduledExecutorService timer;
   private final Ticker ticker;
   private final ExecutorService threads;
-  private final ConnectionPool pool =
-      new ConnectionPool(CONNECTIONS, IDLE_SECONDS, TimeUnit.SECONDS);
-  private final OkHttpClient encrypted;
-  private final OkHttpClient loopback;
+  private final Clients clients;
 
-  /** Whom to trust instead of the platform's authorities. */
-  record Trust(SSLSocketFactory sockets, X509TrustManager manager) {}
-
+  /** Straight to every endpoint. */
   public HttpClients(ScheduledExecutorService timer, Ticker ticker) {
-    this(timer, ticker, Optional.empty());
+    this(timer, ticker, NetworkSettings.DIRECT);
   }
 
-  HttpClients(ScheduledExecutorService timer, Ticker ticker, Optional<Trust> trust) {
+  /**
+   * @param network which way calls take; all of its pins are held to
+   */
+  public HttpClients(ScheduledExecutorService timer, Ticker ticker, NetworkSettings network) {
     this.timer = timer;
     this.ticker = ticker;
     this.threads =
@@ -65,39 +43,7 @@ public final class HttpClients implements AutoCloseable {
                 .name("aurelis-http-", 0)
                 .uncaughtExceptionHandler((_, e) -> quiet(e))
                 .factory());
-    var base = base(new Dispatcher(threads));
-    var tls =
-        base.newBuilder()
-            .connectionSpecs(
-                java.util.List.of(ConnectionSpec.RESTRICTED_TLS, ConnectionSpec.MODERN_TLS));
-    trust.ifPresent(own -> tls.sslSocketFactory(own.sockets(), own.manager()));
-    this.encrypted = tls.build();
-    this.loopback =
-        base.newBuilder()
-            .connectionSpecs(java.util.List.of(ConnectionSpec.CLEARTEXT))
-            .proxy(java.net.Proxy.NO_PROXY)
-            .dns(new LoopbackNames())
-            .build();
-  }
-
-  private OkHttpClient base(Dispatcher dispatcher) {
-    dispatcher.setMaxRequests(CALLS);
-    dispatcher.setMaxRequestsPerHost(CALLS);
-    return new OkHttpClient.Builder()
-        .dispatcher(dispatcher)
-        .connectionPool(pool)
-        .followRedirects(false)
-        .followSslRedirects(false)
-        .retryOnConnectionFailure(false)
-        .eventListenerFactory(call ->
-            Optional.<EventListener>ofNullable(call.request().tag(Watch.class))
-                .orElse(EventListener.NONE))
-        .addNetworkInterceptor(new QuietRetryAfter())
-        .connectTimeout(BACKSTOP_SECONDS, TimeUnit.SECONDS)
-        .readTimeout(BACKSTOP_SECONDS, TimeUnit.SECONDS)
-        .writeTimeout(BACKSTOP_SECONDS, TimeUnit.SECONDS)
-        .callTimeout(0, TimeUnit.SECONDS)
-        .build();
+    this.clients = new Clients(network, threads);
   }
 
   /**
@@ -106,7 +52,11 @@ public final class HttpClients implements AutoCloseable {
    * @return the exchange, which the reader hears the end of in any case
    */
   public HttpCall send(HttpPost post, ResponseReader reader) {
-    var request = request(post.endpoint(), post.route()).post(new OneShotBody(post.body()));
+    var request = request(post.endpoint(), post.route());
+    var small =
+        post.endpoint().takesGzip() ? Compressed.of(post.body()) : Optional.<ByteString>empty();
+    small.ifPresent(_ -> request.header("Content-Encoding", "gzip"));
+    request.post(new OneShotBody(small.orElse(post.body())));
     return send(request, post.endpoint(), post.deadlines(), reader);
   }
 
@@ -119,7 +69,7 @@ public final class HttpClients implements AutoCloseable {
       Request.Builder request, Endpoint endpoint, Deadlines deadlines, ResponseReader reader) {
     var exchange = new HttpCall(reader, threads);
     var watch = new Watch(deadlines, ticker, timer, exchange::abort);
-    var client = endpoint.origin().isEncrypted() ? encrypted : loopback;
+    var client = clients.of(endpoint.origin());
     exchange.begin(client.newCall(request.tag(Watch.class, watch).build()), watch);
     return exchange;
   }
@@ -131,7 +81,7 @@ public final class HttpClients implements AutoCloseable {
 
   /** Closes idle connections, so that the next call makes a new one. */
   public void forgetIdleConnections() {
-    pool.evictAll();
+    clients.forgetIdleConnections();
   }
 
   private static Request.Builder request(Endpoint endpoint, String route) {
@@ -153,8 +103,7 @@ public final class HttpClients implements AutoCloseable {
 
   @Override
   public void close() {
-    encrypted.dispatcher().cancelAll();
-    pool.evictAll();
+    clients.close();
     threads.shutdown();
   }
 }

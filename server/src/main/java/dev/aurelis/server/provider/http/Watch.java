@@ -2,6 +2,8 @@ package dev.aurelis.server.provider.http;
 
 import dev.aurelis.server.model.Deadlines;
 import dev.aurelis.server.model.Ticker;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -30,6 +32,7 @@ final class Watch extends EventListener {
   private long sent = NEVER;
   private long lastLine = NEVER;
   private boolean visible;
+  private boolean byProxy;
   private boolean over;
   private @Nullable Future<?> alarm;
 
@@ -76,6 +79,16 @@ final class Watch extends EventListener {
 
   synchronized boolean isConnected() {
     return connected != NEVER;
+  }
+
+  /** Whether the last connection was to be made by an HTTP proxy. */
+  synchronized boolean isByProxy() {
+    return byProxy;
+  }
+
+  @Override
+  public synchronized void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
+    byProxy = proxy.type() == Proxy.Type.HTTP;
   }
 
   @Override

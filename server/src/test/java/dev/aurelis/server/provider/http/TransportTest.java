@@ -2,10 +2,12 @@ package dev.aurelis.server.provider.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aurelis.server.config.NetworkSettings;
 import dev.aurelis.server.model.Deadlines;
 import dev.aurelis.server.model.Ticker;
 import dev.aurelis.server.security.EndpointPolicy;
 import dev.aurelis.server.security.Secret;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -14,10 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import okhttp3.Protocol;
@@ -104,6 +108,101 @@ class TransportTest {
     }
   }
 
+  /** It answers the greeting by choosing TLS 1.1, which a client cannot be told not to hear. */
+  @Test
+  void send_serverThatSpeaksNothingAboveTls11_hearsNoRequest() throws Exception {
+    var heard = new CompletableFuture<Integer>();
+    try (var old = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual()
+          .start(() -> {
+            try (var client = old.accept()) {
+              var in = new DataInputStream(client.getInputStream());
+              in.readNBytes(3);
+              in.readNBytes(in.readUnsignedShort());
+              client.getOutputStream().write(helloOfTls11());
+              heard.complete(in.read());
+            } catch (IOException e) {
+              heard.complete(-1);
+            }
+          });
+      assertThat(post("https://localhost:" + old.getLocalPort() + "/v1"))
+          .startsWith("NotConnected");
+      // 21 is an alert, 23 would be data (RFC 5246, section 6.2.1).
+      assertThat(heard.get(20, TimeUnit.SECONDS)).isIn(21, -1);
+    }
+  }
+
+  private static byte[] helloOfTls11() {
+    var hello = new byte[47];
+    var head = new byte[] {22, 3, 2, 0, 42, 2, 0, 0, 38, 3, 2};
+    System.arraycopy(head, 0, hello, 0, head.length);
+    hello[45] = 0x2f;
+    return hello;
+  }
+
+  @Test
+  void send_selfSignedCertificate_sendsNothing() throws Exception {
+    var alone = new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
+    serve(new HandshakeCertificates.Builder().heldCertificate(alone).build());
+    trustAuthority();
+    assertThat(post(url())).startsWith("NotTrusted");
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  @Test
+  void send_ownAuthority_isTrustedBesideThePlatforms() {
+    var trust = Trust.inPlatformAnd(List.of(authority.certificate()));
+    var platform = Trust.inPlatformAnd(List.of());
+    assertThat(trust.manager().getAcceptedIssuers())
+        .contains(platform.manager().getAcceptedIssuers())
+        .contains(authority.certificate());
+  }
+
+  @Test
+  void send_largeBodyToEndpointThatTakesGzip_isCompressed() throws Exception {
+    server.start();
+    server.enqueue(new MockResponse.Builder().body("ok").build());
+    var body = ByteString.encodeUtf8("{\"text\":\"" + "int total = 0; ".repeat(200) + "\"}");
+    assertThat(compressing(body)).isEqualTo("200 ok");
+    var request = server.takeRequest();
+    assertThat(request.getHeaders().get("Content-Encoding")).isEqualTo("gzip");
+    assertThat(request.getBodySize()).isLessThan(body.size() / 2);
+    try (var plain =
+        new GZIPInputStream(new java.io.ByteArrayInputStream(request.getBody().toByteArray()))) {
+      assertThat(plain.readAllBytes()).isEqualTo(body.toByteArray());
+    }
+  }
+
+  @Test
+  void send_smallOrDenseBodyToEndpointThatTakesGzip_isSentAsItIs() throws Exception {
+    server.start();
+    var dense = new byte[4_000];
+    new SplittableRandom(20261128).nextBytes(dense);
+    for (var body : List.of(ByteString.encodeUtf8("{}".repeat(512)), ByteString.of(dense))) {
+      server.enqueue(new MockResponse.Builder().body("ok").build());
+      assertThat(compressing(body)).isEqualTo("200 ok");
+      var request = server.takeRequest();
+      assertThat(request.getHeaders().get("Content-Encoding")).isNull();
+      assertThat(request.getBody()).isEqualTo(body);
+    }
+  }
+
+  @Test
+  void send_largeBodyToAnyOtherEndpoint_isSentAsItIs() throws Exception {
+    server.start();
+    server.enqueue(new MockResponse.Builder().body("ok").build());
+    var body = ByteString.encodeUtf8(" ".repeat(4_000));
+    var url = "http://127.0.0.1:" + server.getPort() + "/v1";
+    Asked.post(clients, new HttpPost(Asked.endpoint(url), "chat", body, LIMITS));
+    assertThat(server.takeRequest().getHeaders().get("Content-Encoding")).isNull();
+  }
+
+  private String compressing(ByteString body) {
+    var url = "http://127.0.0.1:" + server.getPort() + "/v1";
+    var able = Asked.endpoint(url, Endpoint.Ability.GZIP_REQUESTS);
+    return Asked.post(clients, new HttpPost(able, "chat", body, LIMITS));
+  }
+
   @Test
   void send_localhost_triesEveryAddressOfThisMachine() throws Exception {
     server.start(InetAddress.getByName("127.0.0.1"), 0);
@@ -144,23 +243,24 @@ class TransportTest {
   }
 
   private void serveTls(HeldCertificate certificate) throws IOException {
-    var own =
+    serve(
         new HandshakeCertificates.Builder()
             .heldCertificate(certificate, authority.certificate())
-            .build();
+            .build());
+  }
+
+  private void serve(HandshakeCertificates own) throws IOException {
     server.useHttps(own.sslSocketFactory());
     server.setProtocols(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1));
     server.start();
   }
 
   private void trustAuthority() {
-    var trusted =
-        new HandshakeCertificates.Builder().addTrustedCertificate(authority.certificate()).build();
     clients =
         new HttpClients(
             timer,
             Ticker.system(),
-            Optional.of(new HttpClients.Trust(trusted.sslSocketFactory(), trusted.trustManager())));
+            new NetworkSettings(Optional.empty(), List.of(authority.certificate()), List.of()));
   }
 
   private static Endpoint endpoint(String url) {
