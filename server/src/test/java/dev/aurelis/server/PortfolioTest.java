@@ -106,7 +106,7 @@ class PortfolioTest {
             "none",
             plain.balance(),
             plain.limits(),
-            new WireSettings(OptionalInt.of(4_096)));
+            new WireSettings(OptionalInt.of(4_096), false));
     var provider = new FakeProvider("work", "gpt-4o").says("ok");
     var answer = new RecordedAnswer();
     try (var orchestrator =
