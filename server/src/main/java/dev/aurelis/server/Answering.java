@@ -136,7 +136,7 @@ final class Answering {
     var http =
         new LazyHttp(
             config.network(), parts.timer(), parts.ticker(), parts.clock(), parts.notices());
-    var portfolio = new Portfolio(config, parts.clock(), parts.notices());
+    var portfolio = new Portfolio(config, parts.clock(), parts.notices(), parts.stateFolder());
     var making = new Providers(http, parts.ticker(), parts.clock(), parts.random(), portfolio);
     var remote = names.stream().map(name -> provider(config, name, making)).toList();
     return over(config, portfolio, remote, engine, http::close);
@@ -149,7 +149,7 @@ final class Answering {
    */
   Orchestrator over(
       AurelisConfig config, List<Provider> remote, Provider engine, Runnable onClose) {
-    var portfolio = new Portfolio(config, parts.clock(), parts.notices());
+    var portfolio = new Portfolio(config, parts.clock(), parts.notices(), parts.stateFolder());
     return over(config, portfolio, remote, engine, onClose);
   }
 

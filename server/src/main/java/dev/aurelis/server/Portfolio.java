@@ -7,6 +7,7 @@ import dev.aurelis.server.config.Profile;
 import dev.aurelis.server.model.ModelId;
 import dev.aurelis.server.orchestrator.routing.Models;
 import dev.aurelis.server.provider.Provider;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -16,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the models of each profile are called where it leads to, and what is known of them. A model
@@ -28,13 +31,18 @@ final class Portfolio implements Models {
   private final AurelisConfig config;
   private final Clock clock;
   private final Consumer<String> notices;
+  private final FimBook holes;
   private final Map<String, ModelCatalogue> catalogues = new ConcurrentHashMap<>();
   private final Set<String> told = ConcurrentHashMap.newKeySet();
 
-  Portfolio(AurelisConfig config, Clock clock, Consumer<String> notices) {
+  /**
+   * @param stateFolder where it is remembered how endpoints fill holes
+   */
+  Portfolio(AurelisConfig config, Clock clock, Consumer<String> notices, Path stateFolder) {
     this.config = config;
     this.clock = clock;
     this.notices = notices;
+    this.holes = new FimBook(stateFolder, clock);
   }
 
   ModelCatalogue of(Profile profile) {
@@ -92,8 +100,21 @@ final class Portfolio implements Models {
     }
   }
 
-  /** What is to be known of a model's end, for a list of models. */
-  Optional<String> end(ModelId model, Profile profile) {
+  /** How endpoints fill holes, as far as it was found out. */
+  FimBook holes() {
+    return holes;
+  }
+
+  /** What is to be known of a profile's model in a list: its end, and how it fills holes. */
+  Optional<String> note(ModelId model, Profile profile) {
+    var words =
+        Stream.of(end(model, profile), holes.words(profile, called(model, profile)))
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining("; "));
+    return words.isEmpty() ? Optional.empty() : Optional.of(words);
+  }
+
+  private Optional<String> end(ModelId model, Profile profile) {
     var place = place(model, profile);
     return place
         .flatMap(ModelEntry.Serving::retiredOn)

@@ -36,7 +36,12 @@ final class ProfileInspection implements Inspection {
     this.environment = environment;
     this.configuration = Once.of(() -> new ConfigLoader(environment).load());
     this.portfolio =
-        Once.of(() -> new Portfolio(configuration.get().config(), Clock.systemUTC(), _ -> {}));
+        Once.of(() ->
+            new Portfolio(
+                configuration.get().config(),
+                Clock.systemUTC(),
+                _ -> {},
+                environment.stateFolder()));
   }
 
   @Override
@@ -93,7 +98,7 @@ final class ProfileInspection implements Inspection {
   private Map<String, String> notes(Profile profile) {
     var notes = new LinkedHashMap<String, String>();
     for (var model : profile.models()) {
-      portfolio.get().end(model, profile).ifPresent(end -> notes.put(model.value(), end));
+      portfolio.get().note(model, profile).ifPresent(words -> notes.put(model.value(), words));
     }
     return notes;
   }

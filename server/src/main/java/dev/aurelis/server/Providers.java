@@ -2,6 +2,7 @@ package dev.aurelis.server;
 
 import dev.aurelis.server.config.Dialect;
 import dev.aurelis.server.config.Profile;
+import dev.aurelis.server.config.Vendor;
 import dev.aurelis.server.model.ModelId;
 import dev.aurelis.server.model.Ticker;
 import dev.aurelis.server.orchestrator.balancing.BalancedProvider;
@@ -12,6 +13,7 @@ import dev.aurelis.server.provider.github.GithubModelsProvider;
 import dev.aurelis.server.provider.http.Endpoint;
 import dev.aurelis.server.provider.http.HttpClients;
 import dev.aurelis.server.provider.openai.Fim;
+import dev.aurelis.server.provider.openai.Fim.RawRoute;
 import dev.aurelis.server.provider.openai.OpenAiProvider;
 import dev.aurelis.server.provider.openai.OpenAiSettings;
 import dev.aurelis.server.provider.openai.OpenAiSettings.Trait;
@@ -36,7 +38,7 @@ final class Providers {
   /**
    * @param http called with the first request of any provider, not before
    * @param random 0 inclusive to 1 exclusive
-   * @param portfolio names and rules of models
+   * @param portfolio names and rules of models, and how they fill holes
    */
   Providers(
       Supplier<HttpClients> http,
@@ -67,7 +69,8 @@ final class Providers {
   }
 
   private Provider at(Profile profile, EndpointPolicy.Verdict.Sound base) {
-    var fim = Fim.parse(profile.fim());
+    var fim =
+        profile.fim().equals("auto") ? Optional.of(toBeFound(profile)) : Fim.parse(profile.fim());
     if (fim.isEmpty()) {
       return unusable(profile, "fim of profile " + profile.name() + " is not a known form");
     }
@@ -80,6 +83,21 @@ final class Providers {
     }
   }
 
+  /** What an endpoint of that kind may be able to do. */
+  private static Fim toBeFound(Profile profile) {
+    var suffix = List.<Fim>of(new Fim.Suffix());
+    return switch (profile.dialect()) {
+      case OPENAI ->
+          profile.vendor() == Vendor.MISTRAL
+              ? new Fim.Auto(RawRoute.MISSING, List.of(new Fim.Mistral()))
+              : new Fim.Auto(RawRoute.THERE, suffix);
+      case MISTRAL -> new Fim.Auto(RawRoute.MISSING, List.of(new Fim.Mistral()));
+      case OLLAMA -> new Fim.Auto(RawRoute.MISSING, suffix);
+      case LLAMA_CPP -> new Fim.Auto(RawRoute.THERE, List.of(new Fim.Infill()));
+      case AZURE, GITHUB_MODELS, ENGINE -> new Fim.None();
+    };
+  }
+
   private Provider speaking(Profile profile, Endpoint endpoint, Fim fim) {
     var settings =
         new OpenAiSettings(
@@ -89,7 +107,8 @@ final class Providers {
             fim,
             traits(profile, endpoint),
             profile.wire().context(),
-            portfolio.of(profile));
+            portfolio.of(profile),
+            portfolio.holes());
     var provider = new OpenAiProvider(settings, http, ticker, clock);
     return switch (profile.dialect()) {
       case GITHUB_MODELS -> new GithubModelsProvider(provider);

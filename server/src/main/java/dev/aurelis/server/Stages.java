@@ -147,6 +147,10 @@ final class Stages implements AutoCloseable {
     var lines = new ArrayList<String>();
     for (var provider : providers) {
       for (var model : provider.models()) {
+        config
+            .profile(provider.name())
+            .flatMap(profile -> portfolio.holes().words(profile, model))
+            .ifPresent(words -> lines.add(provider.name() + " (" + model + ") " + words + "."));
         allowances
             .outlook(new Candidate(provider, model), parts.clock().instant())
             .ifPresent(words -> lines.add(provider.name() + " (" + model + "): " + words + "."));

@@ -75,6 +75,23 @@ class InspectionCommandsTest {
   }
 
   @Test
+  void models_whoseEndIsNamedOrThatFillHoles_sayIt() throws Exception {
+    var text =
+        """
+        provider: x
+        providers:
+          x: {base_url: 'https://api.openai.com/v1', models: [gpt-4o, mine], fim: auto}
+        """;
+    var state = Files.createDirectories(folder.resolve("state"));
+    Files.writeString(
+        state.resolve(FimBook.FILE),
+        "https://api.openai.com:443\tmine\ttokens:qwen\t" + java.time.LocalDate.now() + "\n");
+    assertThat(run(text, "models").out())
+        .contains("gpt-4o  ", " 2027-01-14, then gpt-6-luna", "mine  fills holes by tokens:qwen");
+    assertThat(run(text, "models", "--json").out()).contains("\"notes\":{\"gpt-4o\":");
+  }
+
+  @Test
   void models_refresh_tellsWhatIsServedAndWhatIsNot() throws Exception {
     try (var server =
         serving(200, "{\"object\":\"list\",\"data\":[{\"id\":\"theirs\"},{\"id\":\"new\"}]}")) {

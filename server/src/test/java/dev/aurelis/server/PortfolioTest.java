@@ -41,7 +41,7 @@ class PortfolioTest {
   void asked_lastDayToCome_isTheModelItself() {
     var profile = openAi("gpt-4o", "gpt-4o-mini");
     assertThat(on("2027-01-13", profile).asked(profile)).isEqualTo(profile.models());
-    assertThat(on("2027-01-13", profile).end(new ModelId("gpt-4o"), profile))
+    assertThat(on("2027-01-13", profile).note(new ModelId("gpt-4o"), profile))
         .contains("until 2027-01-14, then gpt-6-luna");
     assertThat(notices).isEmpty();
   }
@@ -131,7 +131,7 @@ class PortfolioTest {
   }
 
   private Portfolio on(String day, Profile profile) {
-    return new Portfolio(config(profile), clock(day), notices::add);
+    return new Portfolio(config(profile), clock(day), notices::add, state);
   }
 
   private static Clock clock(String day) {

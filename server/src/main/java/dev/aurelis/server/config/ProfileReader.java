@@ -20,7 +20,8 @@ final class ProfileReader {
               WireReader.KEYS)
           .flatMap(Collection::stream)
           .collect(Collectors.toCollection(LinkedHashSet::new));
-  private static final List<String> FORMS = List.of("none", "suffix", "mistral", "llama-cpp");
+  private static final List<String> FORMS =
+      List.of("none", "auto", "suffix", "mistral", "llama-cpp");
   private static final Set<Dialect> LISTS_NO_MODELS =
       Set.of(Dialect.GITHUB_MODELS, Dialect.LLAMA_CPP, Dialect.ENGINE);
 

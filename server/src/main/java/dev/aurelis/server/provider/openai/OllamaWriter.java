@@ -15,17 +15,15 @@ import java.util.OptionalInt;
  * which fills holes. Only these take the size of the context.
  */
 final class OllamaWriter implements Writer {
-  private final Fim fim;
   private final OptionalInt context;
 
-  OllamaWriter(Fim fim, OptionalInt context) {
-    this.fim = fim;
+  OllamaWriter(OptionalInt context) {
     this.context = context;
   }
 
   @Override
-  public Outgoing write(ProviderRequest request, Parameters parameters) {
-    return hole(request)
+  public Outgoing write(ProviderRequest request, Fim fim, Parameters parameters) {
+    return hole(request, fim)
         .map(hole ->
             new Outgoing(
                 "api/generate", Json.body(body -> generate(body, hole, request)), request.stop()))
@@ -33,7 +31,7 @@ final class OllamaWriter implements Writer {
             () -> new Outgoing("api/chat", Json.body(body -> chat(body, request)), request.stop()));
   }
 
-  private Optional<Hole> hole(ProviderRequest request) {
+  private static Optional<Hole> hole(ProviderRequest request, Fim fim) {
     return fim instanceof Fim.Suffix && request.task() == TaskType.CODE_COMPLETION
         ? request.context().map(Hole::of)
         : Optional.empty();

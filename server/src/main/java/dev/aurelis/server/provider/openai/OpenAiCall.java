@@ -29,15 +29,17 @@ final class OpenAiCall implements Exchange {
 
   private final OpenAiProvider provider;
   private final ProviderRequest request;
+  private final Fim fim;
   private final OneEnd listener;
   private final long started;
   private final AtomicReference<Optional<HttpCall>> current =
       new AtomicReference<>(Optional.empty());
   private volatile boolean cancelled;
 
-  OpenAiCall(OpenAiProvider provider, ProviderRequest request, ProviderListener listener) {
+  OpenAiCall(OpenAiProvider provider, ProviderRequest request, Fim fim, ProviderListener listener) {
     this.provider = provider;
     this.request = request;
+    this.fim = fim;
     this.listener = new OneEnd(listener);
     this.started = provider.ticker().nanos();
   }
@@ -64,7 +66,7 @@ final class OpenAiCall implements Exchange {
   }
 
   private void send(Parameters parameters, Attempt attempt) {
-    var outgoing = provider.writer().write(request, parameters);
+    var outgoing = provider.writer().write(request, fim, parameters);
     var post = new HttpPost(provider.endpoint(), outgoing.route(), outgoing.body(), remaining());
     var text = new VisibleText(outgoing.stops());
     current.set(Optional.of(provider.http().send(post, new Reader(parameters, attempt, text))));

@@ -13,6 +13,7 @@ import dev.aurelis.server.provider.http.HttpClients;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,6 +33,7 @@ public final class OpenAiProvider implements Provider {
   private final Verdicts verdicts;
   private final Writer writer;
   private final ParameterMemory memory;
+  private final Optional<FimProbe> probe;
   private final Set<OpenAiCall> underWay = ConcurrentHashMap.newKeySet();
   private final Set<ModelId> answered = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
@@ -52,6 +54,10 @@ public final class OpenAiProvider implements Provider {
             settings.traits().contains(OpenAiSettings.Trait.NO_STREAM_OPTIONS)
                 ? Set.of(Parameters.Option.STREAM_OPTIONS)
                 : Set.of());
+    this.probe =
+        settings.fim() instanceof Fim.Auto auto
+            ? Optional.of(new FimProbe(this, settings.holes(), auto))
+            : Optional.empty();
     this.verdicts =
         new Verdicts(
             settings.name(),
@@ -82,7 +88,12 @@ public final class OpenAiProvider implements Provider {
 
   @Override
   public Exchange start(ProviderRequest request, ProviderListener listener) {
-    var call = new OpenAiCall(this, patient(request), listener);
+    return start(request, probe.map(found -> found.form(request)).orElse(settings.fim()), listener);
+  }
+
+  /** Starts a call in which a hole is filled in that form. */
+  Exchange start(ProviderRequest request, Fim fim, ProviderListener listener) {
+    var call = new OpenAiCall(this, patient(request), fim, listener);
     underWay.add(call);
     if (closed) {
       call.refuse();
@@ -100,6 +111,11 @@ public final class OpenAiProvider implements Provider {
       return request;
     }
     return request.within(new Deadlines(limits.connect(), PATIENCE, limits.idle(), limits.total()));
+  }
+
+  /** The template a model was trained to fill holes with, where its family is known. */
+  Optional<FimFamily> template(ModelId model) {
+    return settings.catalogue().family(model).fim().flatMap(FimFamily::named);
   }
 
   void over(OpenAiCall call) {

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param context tokens that a local server is asked to keep in its window
  * @param models the first one serves what names none of them
  * @param catalogue what its models take
+ * @param holes where it is remembered how holes are filled, if that has to be found out
  */
 public record OpenAiSettings(
     String name,
@@ -22,12 +23,21 @@ public record OpenAiSettings(
     Fim fim,
     Set<Trait> traits,
     OptionalInt context,
-    ModelCatalogue catalogue) {
+    ModelCatalogue catalogue,
+    FimMemory holes) {
 
   /** Nothing is said of the context, nor of models beside what is known anyway. */
   public OpenAiSettings(
       String name, Endpoint endpoint, List<ModelId> models, Fim fim, Set<Trait> traits) {
-    this(name, endpoint, models, fim, traits, OptionalInt.empty(), ModelCatalogue.builtIn());
+    this(
+        name,
+        endpoint,
+        models,
+        fim,
+        traits,
+        OptionalInt.empty(),
+        ModelCatalogue.builtIn(),
+        FimMemory.NONE);
   }
 
   public OpenAiSettings {

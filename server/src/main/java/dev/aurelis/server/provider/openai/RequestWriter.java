@@ -17,21 +17,19 @@ final class RequestWriter implements Writer {
   /** More stop texts are refused by OpenAI. */
   private static final int MOST_STOPS = 4;
 
-  private final Fim fim;
   private final String below;
 
   /**
    * @param below stands before the dialect's routes, empty or ended by a slash
    */
-  RequestWriter(Fim fim, String below) {
-    this.fim = fim;
+  RequestWriter(String below) {
     this.below = below;
   }
 
   @Override
-  public Outgoing write(ProviderRequest request, Parameters parameters) {
+  public Outgoing write(ProviderRequest request, Fim fim, Parameters parameters) {
     return hole(request)
-        .flatMap(hole -> fill(hole, request, parameters))
+        .flatMap(hole -> fill(hole, request, fim, parameters))
         .orElseGet(() -> chat(request, parameters));
   }
 
@@ -41,9 +39,10 @@ final class RequestWriter implements Writer {
         : Optional.empty();
   }
 
-  private Optional<Outgoing> fill(Hole hole, ProviderRequest request, Parameters parameters) {
+  private Optional<Outgoing> fill(
+      Hole hole, ProviderRequest request, Fim fim, Parameters parameters) {
     return switch (fim) {
-      case Fim.None _ -> Optional.empty();
+      case Fim.None _, Fim.Auto _ -> Optional.empty();
       case Fim.Suffix _ ->
           Optional.of(
               raw("completions", hole.prefix(), Optional.of(hole.suffix()), request, parameters));

@@ -92,6 +92,7 @@ final class Verdicts {
       case 413 -> tooLarge(status, body);
       case 400, 422 -> badRequest(status, body);
       case 429 -> throttled("too many requests (429)", header, body);
+      case 501 -> new ProviderFailure.NeedsModel("the endpoint does no such work (501)");
       case 503, 529 -> overloaded(status, header, body);
       case 408, 425 -> failing(status, body);
       default ->

@@ -4,13 +4,16 @@ import dev.aurelis.server.provider.ProviderRequest;
 
 /** Writes a request in one dialect. */
 interface Writer {
-  Outgoing write(ProviderRequest request, Parameters parameters);
+  /**
+   * @param fim how a hole is filled
+   */
+  Outgoing write(ProviderRequest request, Fim fim, Parameters parameters);
 
   /** The writer for an endpoint. */
   static Writer of(OpenAiSettings settings) {
     return settings.traits().contains(OpenAiSettings.Trait.OLLAMA_ROUTES)
-        ? new OllamaWriter(settings.fim(), settings.context())
-        : new RequestWriter(settings.fim(), prefix(settings));
+        ? new OllamaWriter(settings.context())
+        : new RequestWriter(prefix(settings));
   }
 
   /** Where an endpoint lists its models. */

@@ -70,16 +70,27 @@ public final class ScriptedEndpoint implements AutoCloseable {
    * @param path of the base address
    */
   public void useAt(String path, String fim, OptionalInt context, OpenAiSettings.Trait... traits) {
+    useAt(path, Fim.parse(fim).orElseThrow(), FimMemory.NONE, context, traits);
+  }
+
+  /**
+   * Makes the provider anew.
+   *
+   * @param path of the base address
+   */
+  public void useAt(
+      String path, Fim fim, FimMemory memory, OptionalInt context, OpenAiSettings.Trait... traits) {
     provider =
         new OpenAiProvider(
             new OpenAiSettings(
                 "local-llm",
                 endpoint(server.url(path).toString()),
                 List.of(MODEL),
-                Fim.parse(fim).orElseThrow(),
+                fim,
                 Set.of(traits),
                 context,
-                ModelCatalogue.builtIn()),
+                ModelCatalogue.builtIn(),
+                memory),
             () -> http,
             Ticker.system(),
             Clock.fixed(NOW, ZoneOffset.UTC));
