@@ -5,6 +5,8 @@ import dev.aurelis.server.provider.ProviderRequest;
 /** Writes a request in one dialect. */
 interface Writer {
   /**
+   * The request as it goes out.
+   *
    * @param fim how a hole is filled
    */
   Outgoing write(ProviderRequest request, Fim fim, Parameters parameters);
