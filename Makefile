@@ -2,7 +2,7 @@
 JAVA ?= java
 ROUNDS ?= 9
 
-.PHONY: help build format test bench bench-latency bench-load picture chaos
+.PHONY: help build format test bench bench-latency .PHONY: help build format test bench bench-latency bench-load bench-typing picture chaos chaos
 help:            ## list these names
 	@grep -E '^[a-z-]+: .*##' $(MAKEFILE_LIST)
 build:           ## compile and package, no tests
@@ -23,5 +23,8 @@ bench-load: build ## what the way to an answer costs under load (ROUNDS=9, SECON
 	mvn -q -DskipTests test-compile
 	$(shell command -v taskset >/dev/null && echo taskset -c 0) $(JAVA) -XX:+UseSerialGC -Xms32m -Xmn16m -Xss512k --enable-native-access=ALL-UNNAMED \
 	  -cp "server/target/test-classes:server/target/aurelis/lib/*" dev.aurelis.server.bench.load.LoadBench $(ROUNDS) $(or $(SECONDS),5)
+bench-typing: build ## how often completion asks and what it shows, against classic ways (BODIES=a file of code)
+	mvn -q -DskipTests test-compile
+	$(JAVA) -cp "server/target/test-classes:server/target/aurelis/lib/*" dev.aurelis.server.features.completion.simulation.Comparison $(BODIES)
 chaos:           ## seeded disorder against the orchestrator (SEEDS=5000)
 	mvn -q -Pquick -pl server -am -Dtest=ChaosTest -Daurelis.chaos.seeds=$(or $(SEEDS),5000) -Dsurefire.failIfNoSpecifiedTests=false test

@@ -4,9 +4,13 @@ import dev.aurelis.server.config.ConfigLoader;
 import dev.aurelis.server.config.Environment;
 import dev.aurelis.server.config.Loaded;
 import dev.aurelis.server.config.NetworkSettings;
+import dev.aurelis.server.config.Pace;
 import dev.aurelis.server.config.Profile;
 import dev.aurelis.server.features.action.Tasks;
 import dev.aurelis.server.features.completion.CompletionFeature;
+import dev.aurelis.server.features.completion.schedule.ClientWaits;
+import dev.aurelis.server.features.completion.schedule.Policy;
+import dev.aurelis.server.features.completion.schedule.Timer;
 import dev.aurelis.server.features.hover.CachedExplanations;
 import dev.aurelis.server.features.hover.HoverFeature;
 import dev.aurelis.server.features.status.StatusFeature;
@@ -37,6 +41,7 @@ import dev.aurelis.server.workspace.index.IndexLimits;
 import dev.aurelis.server.workspace.syntax.Syntax;
 import dev.aurelis.server.workspace.text.DocumentStore;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -45,6 +50,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -105,7 +111,12 @@ final class Wiring {
                 Once.of(() -> new HoverFeature(workspace, CachedExplanations.NONE)),
                 Once.of(() ->
                     new CompletionFeature(
-                        orchestrator, workspace, this::modelChosen, workspace::excluded)),
+                        orchestrator,
+                        workspace,
+                        new CompletionFeature.Running(ticker, this::later, executor),
+                        new CompletionFeature.Asking(
+                            this::policy, new ClientWaits(session.capabilities().clientName())),
+                        workspace::excluded)),
                 Once.of(() ->
                     new StatusFeature(
                         () -> configuration.get().config(), orchestrator, () -> outlook.get())),
@@ -129,8 +140,31 @@ final class Wiring {
         .orElse("");
   }
 
-  private boolean modelChosen() {
-    return !configuration.get().config().provider().equals(Provenance.ENGINE);
+  private Timer.Due later(Duration wait, Runnable task) {
+    var timer = scheduler.schedule(task, wait.toNanos(), TimeUnit.NANOSECONDS);
+    return () -> timer.cancel(false);
+  }
+
+  /** How eagerly completions ask the profile in use. */
+  private Policy policy() {
+    var config = configuration.get().config();
+    if (config.provider().equals(Provenance.ENGINE)) {
+      return Policy.NONE;
+    }
+    return config
+        .profile(config.provider())
+        .map(Wiring::pace)
+        .map(pace ->
+            switch (pace) {
+              case FREE -> Policy.USUAL;
+              case METERED -> Policy.METERED;
+              case SCARCE -> Policy.SCARCE;
+            })
+        .orElse(Policy.USUAL);
+  }
+
+  private static Pace pace(Profile profile) {
+    return profile.models().stream().findFirst().map(profile.limits()::paceOf).orElse(Pace.FREE);
   }
 
   private Orchestrator orchestrator(Session session) {

@@ -23,7 +23,7 @@ public record EditorSettings(CompletionMode completion, HoverMode hover, Set<Fea
   }
 
   public static EditorSettings defaults() {
-    return new EditorSettings(CompletionMode.AUTOMATIC, HoverMode.LOCAL, Set.of());
+    return new EditorSettings(CompletionMode.USUAL, HoverMode.LOCAL, Set.of());
   }
 
   /** These settings with another source's over them; of two values the more restrictive holds. */
@@ -38,11 +38,13 @@ public record EditorSettings(CompletionMode completion, HoverMode hover, Set<Fea
 
   /** Settings that restrict nothing, for a source that says nothing. */
   public static EditorSettings unrestricted() {
-    return new EditorSettings(CompletionMode.AUTOMATIC, HoverMode.MODEL, Set.of());
+    return new EditorSettings(CompletionMode.USUAL, HoverMode.MODEL, Set.of());
   }
 
   /** When inline completion answers; later ones are more restrictive. */
   public enum CompletionMode {
+    /** While typing; where requests are scarce the model is asked only on request. */
+    USUAL,
     AUTOMATIC,
     MANUAL,
     OFF

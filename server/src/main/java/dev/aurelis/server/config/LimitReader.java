@@ -26,7 +26,7 @@ final class LimitReader {
           "tokens_per_request",
           "day");
   private static final Set<String> OWN =
-      Stream.concat(NUMBERS.stream(), Stream.of("tier", "models", "scope", "headers"))
+      Stream.concat(NUMBERS.stream(), Stream.of("tier", "models", "scope", "headers", "completion"))
           .collect(Collectors.toUnmodifiableSet());
   private static final int MOST = 100_000_000;
 
@@ -56,7 +56,8 @@ final class LimitReader {
             .scalars()
             .flag("headers")
             .map(believed -> believed ? Headers.BELIEVED : Headers.IGNORED)
-            .orElse(Headers.USUAL));
+            .orElse(Headers.USUAL),
+        section.scalars().oneOf("completion", Pace.class));
   }
 
   private static Map<String, Limits> models(Section section) {

@@ -114,6 +114,27 @@ class ConfigLoaderTest {
     assertThat(load(text.replace("DIALECT", "mistral"), Map.of()).usable()).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'{}', FREE",
+    "'{requests_per_minute: 16, requests_per_day: 1001}', FREE",
+    "'{requests_per_minute: 15}', SCARCE",
+    "'{requests_per_day: 1000}', SCARCE",
+    "'{requests_per_day: 1000, completion: free}', FREE",
+    "'{completion: metered}', METERED",
+  })
+  void load_paceOfCompletions_isSaidOrToldByTheLimits(String limits, Pace pace) {
+    var loaded =
+        load(
+            "providers: {x: {base_url: 'https://h/v1', models: [m], limits: "
+                + limits
+                + "}}");
+
+    assertThat(loaded.problems()).isEmpty();
+    var profile = loaded.config().profile("x").orElseThrow();
+    assertThat(profile.limits().paceOf(new ModelId("m"))).isEqualTo(pace);
+  }
+
   @Test
   void load_limits_areReadOverTheTier() {
     var loaded =
@@ -187,6 +208,7 @@ class ConfigLoaderTest {
         "providers: {x: {base_url: 'https://h/v1', models: [m], limits: {scope: galaxy}}}",
         "providers: {x: {base_url: 'https://h/v1', models: [m], limits: {headers: maybe}}}",
         "providers: {x: {base_url: 'https://h/v1', models: [m], limits: {day: long}}}",
+        "providers: {x: {base_url: 'https://h/v1', models: [m], limits: {completion: often}}}",
         "routes: {explanation: []}",
         "routes: {explanation: {models: [m], strategy: luck}}",
         "routes: {named: {x: {strategy: fastest}}}",

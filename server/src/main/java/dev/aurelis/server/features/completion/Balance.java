@@ -36,6 +36,17 @@ final class Balance {
     return Optional.of(text);
   }
 
+  static boolean beginsWithCloser(String line) {
+    var said = line.stripLeading();
+    return !said.isEmpty() && CLOSERS.indexOf(said.charAt(0)) >= 0;
+  }
+
+  /** Whether a line only closes. */
+  static boolean isAllClosers(String line) {
+    return line.chars()
+        .allMatch(c -> Character.isWhitespace(c) || (CLOSERS + ";,").indexOf(c) >= 0);
+  }
+
   /** Closers that close nothing inside the text, and what follows the last of them. */
   static String surplus(String text) {
     var surplus = new StringBuilder();

@@ -10,19 +10,29 @@ final class Fit {
 
   private Fit() {}
 
-  /** Ends at the first line that leaves the block the cursor is in; one closing line may stay. */
+  /**
+   * Ends where the block the cursor is in ends; the line that closes it may stay. A text that
+   * closes the block first goes on in the block around it.
+   */
   static Optional<String> withinScope(String text, Place place) {
     var lines = List.of(text.split("\n", -1));
     int base = Indent.depth(place.lineHead());
     if (place.lineHead().isBlank() && !lines.getFirst().isBlank()) {
       base = Math.max(base, Indent.depth(place.lineHead() + lines.getFirst()));
     }
+    boolean begun = !lines.getFirst().isBlank();
     for (int at = 1; at < lines.size(); at++) {
       var line = lines.get(at);
-      if (line.isBlank() || Indent.depth(line) >= base) {
+      if (line.isBlank()) {
         continue;
       }
-      return Optional.of(String.join("\n", lines.subList(0, at)));
+      int depth = Indent.depth(line);
+      if (depth < base && (begun || !Balance.beginsWithCloser(line))) {
+        int end = Balance.beginsWithCloser(line) ? at + 1 : at;
+        return Optional.of(String.join("\n", lines.subList(0, end)));
+      }
+      base = Math.min(base, depth);
+      begun |= !Balance.isAllClosers(line);
     }
     return Optional.of(text);
   }

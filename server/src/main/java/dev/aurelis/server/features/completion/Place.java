@@ -36,6 +36,31 @@ record Place(String prefix, String suffix, boolean single) {
     return CLOSERS.matcher(lineRest()).matches();
   }
 
+  /** The same for a place in a text. */
+  static boolean isAtLineEnd(String text, int offset) {
+    int end = text.indexOf('\n', offset);
+    return CLOSERS.matcher(text).region(offset, end < 0 ? text.length() : end).matches();
+  }
+
+  /** Whether nothing at all stands behind a place on its line. */
+  static boolean isRestBlank(String text, int offset) {
+    int end = text.indexOf('\n', offset);
+    return text.substring(offset, end < 0 ? text.length() : end).isBlank();
+  }
+
+  /** Whether the document's lines end as on Windows. */
+  boolean hasWindowsLines() {
+    int end = suffix.indexOf('\n');
+    int above = prefix.lastIndexOf('\n');
+    return (end > 0 && suffix.charAt(end - 1) == '\r')
+        || (above > 0 && prefix.charAt(above - 1) == '\r');
+  }
+
+  /** Whether a line opens a block. */
+  boolean opensBlock(String line) {
+    return OPENS_BLOCK.matcher(line).matches();
+  }
+
   /** The indentation of the cursor's line; of the cursor itself on a blank one. */
   String indentation() {
     var head = lineHead();
@@ -59,7 +84,7 @@ record Place(String prefix, String suffix, boolean single) {
   /** Whether a block was just opened that has no body yet. */
   private boolean beginsBlock() {
     var opener = lineHead().isBlank() ? lineAbove() : lineHead();
-    if (!OPENS_BLOCK.matcher(opener).matches()) {
+    if (!opensBlock(opener)) {
       return false;
     }
     var below = linesBelow(1);

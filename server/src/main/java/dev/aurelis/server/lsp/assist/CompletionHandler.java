@@ -6,6 +6,7 @@ import com.google.gson.JsonPrimitive;
 import dev.aurelis.server.config.EditorSettings;
 import dev.aurelis.server.features.completion.CompletionFeature;
 import dev.aurelis.server.features.completion.CompletionRequest;
+import dev.aurelis.server.features.completion.CompletionRequest.Trigger;
 import dev.aurelis.server.features.completion.Suggestion;
 import dev.aurelis.server.lsp.session.ClientCapabilitiesView;
 import dev.aurelis.server.lsp.session.LspFeature;
@@ -70,7 +71,8 @@ final class CompletionHandler implements LspFeature {
       return null;
     }
     int offset = document.get().offset(new Argument(params).position("position"));
-    var asked = new CompletionRequest(document.get().snapshot(), offset, true, request.cancel());
+    var asked =
+        new CompletionRequest(document.get().snapshot(), offset, Trigger.PERSON, request.cancel());
     var found = completion.get().complete(asked);
     request.checkCancelled();
     return found.map(suggestion -> list(document.get(), offset, suggestion)).orElse(null);

@@ -8,6 +8,7 @@ import dev.aurelis.protocol.StatusResult;
 import dev.aurelis.server.features.action.TaskKind;
 import dev.aurelis.server.features.completion.CompletionFeature;
 import dev.aurelis.server.features.completion.CompletionRequest;
+import dev.aurelis.server.features.completion.CompletionRequest.Trigger;
 import dev.aurelis.server.features.status.StatusFeature;
 import dev.aurelis.server.lsp.jobs.JobRunner;
 import dev.aurelis.server.lsp.jobs.WorkspaceEdits;
@@ -75,7 +76,8 @@ final class ExtensionHandler implements LspFeature {
   private @Nullable Object complete(JsonObject params, Request request) {
     var document = request.requireDocument();
     int offset = document.offset(new Argument(params).position("position"));
-    var asked = new CompletionRequest(document.snapshot(), offset, true, request.cancel());
+    var asked =
+        new CompletionRequest(document.snapshot(), offset, Trigger.PERSON, request.cancel());
     var found = completion.get().complete(asked);
     request.checkCancelled();
     var answer = new JsonObject();

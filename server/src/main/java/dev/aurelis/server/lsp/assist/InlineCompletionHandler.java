@@ -6,6 +6,7 @@ import com.google.gson.JsonPrimitive;
 import dev.aurelis.server.config.EditorSettings;
 import dev.aurelis.server.features.completion.CompletionFeature;
 import dev.aurelis.server.features.completion.CompletionRequest;
+import dev.aurelis.server.features.completion.CompletionRequest.Trigger;
 import dev.aurelis.server.features.completion.Suggestion;
 import dev.aurelis.server.lsp.jobs.WorkspaceEdits;
 import dev.aurelis.server.lsp.session.ClientCapabilitiesView;
@@ -61,7 +62,7 @@ final class InlineCompletionHandler implements LspFeature {
   @Override
   public void documentChanged(String uri) {
     if (used) {
-      completion.get().changed(uri, () -> session.document(uri).map(OpenDocument::text));
+      completion.get().changed(uri, () -> session.document(uri).map(OpenDocument::snapshot));
     }
   }
 
@@ -76,7 +77,7 @@ final class InlineCompletionHandler implements LspFeature {
     boolean explicit = isExplicit(params);
     boolean wanted =
         switch (settings.now().completion()) {
-          case AUTOMATIC -> true;
+          case USUAL, AUTOMATIC -> true;
           case MANUAL -> explicit;
           case OFF -> false;
         };
@@ -91,7 +92,7 @@ final class InlineCompletionHandler implements LspFeature {
             .get()
             .complete(
                 new CompletionRequest(
-                    document.get().snapshot(), offset, explicit, request.cancel()));
+                    document.get().snapshot(), offset, trigger(explicit), request.cancel()));
     request.checkCancelled();
     return found.map(suggestion -> list(item(document.get(), offset, suggestion))).orElse(null);
   }
@@ -135,6 +136,11 @@ final class InlineCompletionHandler implements LspFeature {
       start--;
     }
     return start < offset && Character.isLowSurrogate(text.charAt(start)) ? start + 1 : start;
+  }
+
+  private Trigger trigger(boolean explicit) {
+    boolean decided = settings.now().completion() == EditorSettings.CompletionMode.AUTOMATIC;
+    return explicit ? Trigger.PERSON : decided ? Trigger.EDITOR : Trigger.EDITOR_BY_DEFAULT;
   }
 
   private static boolean isExplicit(JsonObject params) {

@@ -2,6 +2,11 @@ package dev.aurelis.server.features.completion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aurelis.server.features.completion.CompletionRequest.Trigger;
+import dev.aurelis.server.features.completion.schedule.ClientWaits;
+import dev.aurelis.server.features.completion.schedule.Exit;
+import dev.aurelis.server.features.completion.schedule.Policy;
+import dev.aurelis.server.features.completion.schedule.Timer;
 import dev.aurelis.server.model.AnswerFailure;
 import dev.aurelis.server.model.CancelToken;
 import dev.aurelis.server.model.FinishReason;
@@ -10,7 +15,9 @@ import dev.aurelis.server.model.TextSpan;
 import dev.aurelis.server.testing.FakeCodeModel;
 import dev.aurelis.server.testing.FakeOrchestrator;
 import dev.aurelis.server.workspace.text.DocumentSnapshot;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -24,7 +31,22 @@ class CompletionFeatureTest {
   private final CompletionFeature without = feature(false);
 
   private CompletionFeature feature(boolean chosen) {
-    return new CompletionFeature(model, code, () -> chosen, uri -> uri.endsWith(".env"));
+    return feature(chosen ? Policy.USUAL : Policy.NONE);
+  }
+
+  private CompletionFeature feature(Policy policy) {
+    return new CompletionFeature(
+        model,
+        code,
+        new CompletionFeature.Running(() -> 0, CompletionFeatureTest::atOnce, Runnable::run),
+        new CompletionFeature.Asking(() -> policy, new ClientWaits("")),
+        uri -> uri.endsWith(".env"));
+  }
+
+  /** Time never passes, and what is to be done later is done now. */
+  private static Timer.Due atOnce(Duration wait, Runnable task) {
+    task.run();
+    return () -> {};
   }
 
   @Test
@@ -102,30 +124,49 @@ class CompletionFeatureTest {
   }
 
   @Test
-  void complete_lineIsWhole_closesTheStreamAtOnce() throws Exception {
+  void complete_lineIsWhole_answersAndLetsTheStreamGoOn() throws Exception {
     model.hold();
     var answer =
         CompletableFuture.supplyAsync(() -> complete(withModel, "int n = █\n"), this::onThread);
     var held = model.awaitHeld();
+
+    held.listener().delta("items");
+    assertThat(answer).isNotDone();
+    held.listener().delta(".size();\nint");
+
+    assertThat(answer.get(30, TimeUnit.SECONDS)).map(Suggestion::text).hasValue("items.size();");
+    assertThat(held.request().cancel().isCancelled()).isFalse();
+    held.listener().delta(" m = 0;\n");
+    assertThat(complete(withModel, "int n = items.size();█\n"))
+        .map(Suggestion::text)
+        .hasValue("\nint m = 0;");
+    assertThat(model.asked()).hasSize(1);
+  }
+
+  @Test
+  void complete_aRuleEndsTheText_closesTheStream() throws Exception {
+    model.hold();
+    var answer =
+        CompletableFuture.supplyAsync(
+            () -> complete(withModel, "int n = █\nint m = 7;\n"), this::onThread);
+    var held = model.awaitHeld();
     var closed = new CompletableFuture<Boolean>();
     held.request().cancel().onCancel(() -> closed.complete(true));
 
-    held.listener().delta("items");
-    assertThat(closed).isNotDone();
-    held.listener().delta(".size();\nint");
+    held.listener().delta("items.size();\nint m = 7;\n");
 
     assertThat(answer.get(30, TimeUnit.SECONDS)).map(Suggestion::text).hasValue("items.size();");
     assertThat(closed.get(30, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
-  void complete_cancelled_closesTheStreamAndIsNothing() throws Exception {
+  void complete_cancelled_endsAtOnceAndItsStreamAWhileLater() throws Exception {
     model.hold();
     var cancel = new CancelToken();
     var document = new DocumentSnapshot("file:///w/A.java", "java", 1, "int n = ");
     var answer =
         CompletableFuture.supplyAsync(
-            () -> withModel.complete(new CompletionRequest(document, 8, false, cancel)),
+            () -> withModel.complete(new CompletionRequest(document, 8, Trigger.EDITOR, cancel)),
             this::onThread);
     var held = model.awaitHeld();
     var closed = new CompletableFuture<Boolean>();
@@ -133,8 +174,31 @@ class CompletionFeatureTest {
 
     cancel.cancel();
 
-    assertThat(answer.get(30, TimeUnit.SECONDS)).isEmpty();
+    assertThat(answer)
+        .failsWithin(30, TimeUnit.SECONDS)
+        .withThrowableThat()
+        .withCauseInstanceOf(CancellationException.class);
     assertThat(closed.get(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void complete_modelNotToBeAskedUnlessWanted_continuesFromTheWorkspace() {
+    code.continuation("items.size();");
+    var scarce = feature(Policy.SCARCE);
+    var document = new DocumentSnapshot("file:///w/A.java", "java", 1, "int n = \n");
+
+    var found =
+        scarce.complete(
+            new CompletionRequest(document, 8, Trigger.EDITOR_BY_DEFAULT, new CancelToken()));
+
+    assertThat(found).map(Suggestion::source).hasValue("engine");
+    assertThat(model.asked()).isEmpty();
+    model.answer("count();");
+    scarce.forget(document.uri());
+    assertThat(
+            scarce.complete(new CompletionRequest(document, 8, Trigger.PERSON, new CancelToken())))
+        .map(Suggestion::text)
+        .hasValue("count();");
   }
 
   @Test
@@ -166,13 +230,25 @@ class CompletionFeatureTest {
   }
 
   @Test
-  void forget_accepted_asksAgain() {
-    model.answer("items.size();").answer("items.length;");
+  void forget_accepted_goesOnWithWhatWasSaidBeyond() {
+    model.answer("items.size();\nint m = 1;\n");
     complete(withModel, "int n = █\n");
 
     withModel.forget("file:///w/A.java");
 
-    assertThat(complete(withModel, "int n = █\n")).map(Suggestion::text).hasValue("items.length;");
+    assertThat(complete(withModel, "int n = items.size();█\n"))
+        .map(Suggestion::text)
+        .hasValue("\nint m = 1;");
+  }
+
+  @Test
+  void complete_byEachRefusal_isCountedByItsName() {
+    var secret = new DocumentSnapshot("file:///w/.env", "plaintext", 1, "KEY=");
+    withModel.complete(request(secret, 4));
+    complete(withModel, "a = █b;\n");
+
+    assertThat(withModel.counts().of(Exit.EXCLUDED)).isOne();
+    assertThat(withModel.counts().of(Exit.MID_LINE)).isOne();
   }
 
   private void onThread(Runnable task) {
@@ -185,6 +261,6 @@ class CompletionFeatureTest {
   }
 
   private static CompletionRequest request(DocumentSnapshot document, int offset) {
-    return new CompletionRequest(document, offset, false, new CancelToken());
+    return new CompletionRequest(document, offset, Trigger.EDITOR, new CancelToken());
   }
 }

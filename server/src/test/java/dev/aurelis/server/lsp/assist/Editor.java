@@ -7,6 +7,9 @@ import com.google.gson.JsonParser;
 import dev.aurelis.server.config.AurelisConfig;
 import dev.aurelis.server.features.action.Tasks;
 import dev.aurelis.server.features.completion.CompletionFeature;
+import dev.aurelis.server.features.completion.schedule.ClientWaits;
+import dev.aurelis.server.features.completion.schedule.Policy;
+import dev.aurelis.server.features.completion.schedule.Timer;
 import dev.aurelis.server.features.hover.CachedExplanations;
 import dev.aurelis.server.features.hover.HoverFeature;
 import dev.aurelis.server.features.status.StatusFeature;
@@ -16,11 +19,13 @@ import dev.aurelis.server.lsp.session.LspFeature;
 import dev.aurelis.server.lsp.session.Session;
 import dev.aurelis.server.lsp.settings.CurrentSettings;
 import dev.aurelis.server.lsp.settings.SettingsFeature;
+import dev.aurelis.server.model.Ticker;
 import dev.aurelis.server.testing.FakeCodeModel;
 import dev.aurelis.server.testing.FakeOrchestrator;
 import dev.aurelis.server.testing.RawClient;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -52,10 +57,23 @@ final class Editor implements AutoCloseable {
   Editor(String capabilities, Path state, boolean modelChosen) {
     var tally = new Tally(model);
     var completion =
-        new CompletionFeature(tally, code, () -> modelChosen, uri -> uri.endsWith(".env"));
+        new CompletionFeature(
+            tally,
+            code,
+            new CompletionFeature.Running(
+                Ticker.system(), Editor::atOnce, task -> Thread.ofVirtual().start(task)),
+            new CompletionFeature.Asking(
+                () -> modelChosen ? Policy.USUAL : Policy.NONE, new ClientWaits("")),
+            uri -> uri.endsWith(".env"));
     client = TestServer.start(session -> features(session, state, tally, completion));
     this.capabilities =
         client.initialize(capabilities).getAsJsonObject("result").getAsJsonObject("capabilities");
+  }
+
+  /** Nobody types here, so nobody waits for the next key. */
+  private static Timer.Due atOnce(Duration wait, Runnable task) {
+    task.run();
+    return () -> {};
   }
 
   private List<LspFeature> features(

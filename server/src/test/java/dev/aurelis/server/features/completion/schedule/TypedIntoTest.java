@@ -1,4 +1,4 @@
-package dev.aurelis.server.features.completion;
+package dev.aurelis.server.features.completion.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

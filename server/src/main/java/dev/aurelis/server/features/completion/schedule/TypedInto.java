@@ -1,4 +1,4 @@
-package dev.aurelis.server.features.completion;
+package dev.aurelis.server.features.completion.schedule;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,13 +19,13 @@ record TypedInto(String text) {
    */
   static Optional<TypedInto> of(String before, int offset, String now) {
     int lineEnd = before.indexOf('\n', offset);
-    var below = lineEnd < 0 ? "" : before.substring(lineEnd);
-    if (now.length() < offset + below.length()
-        || !now.regionMatches(0, before, 0, offset)
-        || !now.endsWith(below)) {
-      return Optional.empty();
-    }
-    return Optional.of(new TypedInto(now.substring(offset, now.length() - below.length())));
+    int below = lineEnd < 0 ? 0 : before.length() - lineEnd;
+    int end = now.length() - below;
+    boolean same =
+        end >= offset
+            && now.regionMatches(0, before, 0, offset)
+            && now.regionMatches(end, before, before.length() - below, below);
+    return same ? Optional.of(new TypedInto(now.substring(offset, end))) : Optional.empty();
   }
 
   /** Whether a fill that begins so may still be what the typed text becomes. */

@@ -1,0 +1,50 @@
+package dev.aurelis.server.features.completion.schedule;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+/** How often questions ended in which way, and what was asked for them. Thread-safe. */
+public final class Counts {
+  private final Map<Exit, LongAdder> exits = new EnumMap<>(Exit.class);
+  private final LongAdder requests = new LongAdder();
+  private final LongAdder diverged = new LongAdder();
+
+  public Counts() {
+    for (var exit : Exit.values()) {
+      exits.put(exit, new LongAdder());
+    }
+  }
+
+  /** Questions that ended so. */
+  public long of(Exit exit) {
+    return adder(exit).sum();
+  }
+
+  /** Requests that left. */
+  public long requests() {
+    return requests.sum();
+  }
+
+  /** Streams that were closed because something else was typed. */
+  public long diverged() {
+    return diverged.sum();
+  }
+
+  /** A question ended. */
+  public void count(Exit exit) {
+    adder(exit).increment();
+  }
+
+  void request() {
+    requests.increment();
+  }
+
+  void divergence() {
+    diverged.increment();
+  }
+
+  private LongAdder adder(Exit exit) {
+    return exits.computeIfAbsent(exit, unseen -> new LongAdder());
+  }
+}

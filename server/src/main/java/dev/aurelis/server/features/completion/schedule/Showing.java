@@ -1,0 +1,18 @@
+package dev.aurelis.server.features.completion.schedule;
+
+import java.util.Optional;
+
+/**
+ * What an editor shows, so that typing it on needs no new answer and never changes it.
+ *
+ * @param spot where it is shown
+ * @param text of the suggestion, to the end of what is shown
+ */
+record Showing(Spot spot, String text, String source) {
+  /** What is left of it at a later place; empty where something else was typed, or all of it. */
+  Optional<String> at(Spot now) {
+    return now.typedSince(spot)
+        .filter(typed -> text.length() > typed.length() && text.startsWith(typed))
+        .map(typed -> text.substring(typed.length()));
+  }
+}

@@ -1,0 +1,53 @@
+package dev.aurelis.server.features.completion.schedule;
+
+import java.util.Optional;
+
+/**
+ * A cursor in a text.
+ *
+ * @param text the whole document
+ * @param offset of the cursor, in UTF-16 code units
+ */
+public record Spot(String text, int offset) {
+  /** Whether nothing but white space stands before the cursor on its line. */
+  boolean isAtLineStart() {
+    return text.substring(lineStart(), offset).isBlank();
+  }
+
+  /**
+   * What was typed between an earlier cursor and this one.
+   *
+   * @return empty where the text before the earlier cursor or the lines below are not what they
+   *     were
+   */
+  Optional<String> typedSince(Spot earlier) {
+    boolean same =
+        offset >= earlier.offset
+            && text.regionMatches(0, earlier.text, 0, earlier.offset)
+            && sameBelow(earlier);
+    return same ? Optional.of(text.substring(earlier.offset, offset)) : Optional.empty();
+  }
+
+  /** What stands behind the cursor on its line. */
+  String rest() {
+    return text.substring(offset, below());
+  }
+
+  /** Where the lines below begin, their line end included. */
+  int below() {
+    int end = text.indexOf('\n', offset);
+    return end < 0 ? text.length() : end;
+  }
+
+  private int lineStart() {
+    return text.lastIndexOf('\n', offset - 1) + 1;
+  }
+
+  private boolean sameBelow(Spot earlier) {
+    int mine = below();
+    int other = earlier.below();
+    int length = text.length() - mine;
+    return length == earlier.text.length() - other
+        && text.regionMatches(mine, earlier.text, other, length);
+  }
+}
