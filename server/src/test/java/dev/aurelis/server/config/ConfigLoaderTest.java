@@ -126,9 +126,8 @@ class ConfigLoaderTest {
   void load_paceOfCompletions_isSaidOrToldByTheLimits(String limits, Pace pace) {
     var loaded =
         load(
-            "providers: {x: {base_url: 'https://h/v1', models: [m], limits: "
-                + limits
-                + "}}");
+            "providers: {x: {base_url: 'https://h/v1', models: [m], limits: " + limits + "}}",
+            Map.of());
 
     assertThat(loaded.problems()).isEmpty();
     var profile = loaded.config().profile("x").orElseThrow();
