@@ -4,6 +4,8 @@ import dev.aurelis.server.cache.CacheKey;
 import dev.aurelis.server.model.CodeContext;
 import dev.aurelis.server.model.ModelRequest;
 import dev.aurelis.server.model.TaskType;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -39,14 +41,13 @@ public final class QuestionKey {
    * @param redaction version of the rules by which secrets are taken out of questions
    * @param prompts version of the templates and of how their answers are read
    */
-  public record Scope(String tenant, int redaction, int prompts) {
-    /** For questions that are compared within one process alone. */
-    public static final Scope PROCESS = new Scope("", 0, 0);
-  }
+  public record Scope(String tenant, int redaction, int prompts) {}
 
-  /** The key among the questions of this process. */
-  public static CacheKey of(CandidateCall call) {
-    return of(call, Scope.PROCESS);
+  /** The part of a request's metadata that changes answers. */
+  public static Map<String, String> telling(ModelRequest request) {
+    var telling = new HashMap<>(request.metadata());
+    telling.keySet().retainAll(TELLING);
+    return telling;
   }
 
   public static CacheKey of(CandidateCall call, Scope scope) {
@@ -71,8 +72,7 @@ public final class QuestionKey {
         .forEach(message -> key.field(message.role().name()).field(message.text()));
     key.field(request.sampling().stop().size());
     request.sampling().stop().forEach(key::field);
-    var telling = new TreeMap<>(request.metadata());
-    telling.keySet().retainAll(TELLING);
+    var telling = new TreeMap<>(telling(request));
     key.field(telling.size());
     telling.forEach((name, value) -> key.field(name).field(value));
     if (request.task() == TaskType.CODE_COMPLETION) {

@@ -11,10 +11,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
@@ -40,6 +43,7 @@ public final class SqliteFile implements AutoCloseable {
 
   private final Path file;
   private final Schema schema;
+  private final Map<String, PreparedStatement> statements = new HashMap<>();
   private Connection connection;
 
   private SqliteFile(Path file, Schema schema, Connection connection) {
@@ -265,6 +269,23 @@ public final class SqliteFile implements AutoCloseable {
     return work.with(connection);
   }
 
+  /**
+   * Reads the first column of the first row. The statement is kept, for whoever asks often.
+   *
+   * @param query with one parameter
+   */
+  public synchronized Optional<byte[]> value(String query, String parameter) throws SQLException {
+    var statement = statements.get(query);
+    if (statement == null) {
+      statement = connection.prepareStatement(query);
+      statements.put(query, statement);
+    }
+    statement.setString(1, parameter);
+    try (var rows = statement.executeQuery()) {
+      return rows.next() ? Optional.ofNullable(rows.getBytes(1)) : Optional.empty();
+    }
+  }
+
   /** Moves what is in the log into the file, as far as no reader stands in the way. */
   public synchronized void checkpoint() throws SQLException {
     try (var statement = connection.createStatement()) {
@@ -279,6 +300,7 @@ public final class SqliteFile implements AutoCloseable {
    */
   public synchronized boolean replace() {
     try {
+      statements.clear();
       connection.close();
       setAside(file);
       if (ready(file, schema) instanceof Opened.Ready(SqliteFile fresh)) {

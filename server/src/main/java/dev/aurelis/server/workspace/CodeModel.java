@@ -1,6 +1,7 @@
 package dev.aurelis.server.workspace;
 
 import dev.aurelis.server.model.CodeContext;
+import dev.aurelis.server.model.Declaration;
 import dev.aurelis.server.model.SymbolFacts;
 import dev.aurelis.server.model.TextSpan;
 import dev.aurelis.server.workspace.text.DocumentSnapshot;
@@ -18,6 +19,13 @@ public interface CodeModel {
    * @return empty outside of any declaration and for languages without a grammar
    */
   Optional<SymbolFacts> symbolAt(DocumentSnapshot document, int offset);
+
+  /**
+   * The innermost declaration around an offset, without what is inside of it.
+   *
+   * @return empty where {@link #symbolAt} is
+   */
+  Optional<Declaration> declarationAt(DocumentSnapshot document, int offset);
 
   /** Every function, method and type of the document, in order, callers left out. */
   List<SymbolFacts> symbols(DocumentSnapshot document);

@@ -2,6 +2,7 @@ package dev.aurelis.server.workspace;
 
 import dev.aurelis.server.model.CodeContext;
 import dev.aurelis.server.model.CodeInsight;
+import dev.aurelis.server.model.Declaration;
 import dev.aurelis.server.model.SymbolFacts;
 import dev.aurelis.server.model.TextSpan;
 import dev.aurelis.server.model.Ticker;
@@ -102,6 +103,11 @@ public final class WorkspaceModel implements CodeModel, AutoCloseable {
   @Override
   public Optional<SymbolFacts> symbolAt(DocumentSnapshot document, int offset) {
     return syntax.get().symbolAt(document, offset);
+  }
+
+  @Override
+  public Optional<Declaration> declarationAt(DocumentSnapshot document, int offset) {
+    return syntax.get().declarationAt(document, offset);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.aurelis.server.testing;
 import dev.aurelis.server.model.CodeContext;
 import dev.aurelis.server.model.CodeInsight;
 import dev.aurelis.server.model.Continuation;
+import dev.aurelis.server.model.Declaration;
 import dev.aurelis.server.model.SymbolFacts;
 import dev.aurelis.server.model.SymbolKind;
 import dev.aurelis.server.model.TextSpan;
@@ -70,6 +71,12 @@ public final class FakeCodeModel implements CodeModel {
     return symbols(document).stream()
         .filter(symbol -> symbol.span().start() <= offset && offset <= symbol.span().end())
         .findFirst();
+  }
+
+  @Override
+  public Optional<Declaration> declarationAt(DocumentSnapshot document, int offset) {
+    return symbolAt(document, offset)
+        .map(symbol -> new Declaration(symbol.name(), symbol.span(), symbol.documentation()));
   }
 
   @Override

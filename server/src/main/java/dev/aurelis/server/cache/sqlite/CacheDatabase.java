@@ -76,6 +76,11 @@ public final class CacheDatabase implements AutoCloseable {
     return with(opened -> opened.read(work));
   }
 
+  /** Reads the first column of the first row. */
+  Outcome<Optional<byte[]>> value(String query, String parameter) {
+    return with(opened -> opened.value(query, parameter));
+  }
+
   /** Does something in one transaction. */
   <T> Outcome<T> write(SqlWork<T> work) {
     return with(opened -> {

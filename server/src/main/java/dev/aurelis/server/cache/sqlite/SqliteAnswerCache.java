@@ -32,6 +32,8 @@ public final class SqliteAnswerCache implements AnswerCache {
   private static final double FULL = 0.9;
   private static final double ROOM = 0.8;
 
+  private static final String VALUE = "SELECT value FROM answer WHERE name = ?";
+
   private final CacheDatabase database;
   private final StoredSeal seal;
   private final Clock clock;
@@ -55,21 +57,12 @@ public final class SqliteAnswerCache implements AnswerCache {
       return new Lookup.Skipped();
     }
     var name = opening.get().name(key);
-    return switch (database.read(connection -> value(connection, name))) {
+    return switch (database.value(VALUE, name)) {
       case Outcome.Skipped<Optional<byte[]>>() -> new Lookup.Skipped();
       case Outcome.Failed<Optional<byte[]>>() -> new Lookup.Failed();
       case Outcome.Done<Optional<byte[]>>(var value) ->
           value.isEmpty() ? new Lookup.Miss() : opened(name, opening.get().open(key, value.get()));
     };
-  }
-
-  private static Optional<byte[]> value(Connection connection, String name) throws SQLException {
-    try (var query = connection.prepareStatement("SELECT value FROM answer WHERE name = ?")) {
-      query.setString(1, name);
-      try (var rows = query.executeQuery()) {
-        return rows.next() ? Optional.ofNullable(rows.getBytes(1)) : Optional.empty();
-      }
-    }
   }
 
   /** What does not open was changed or sealed with another key; it is of no use to anybody. */

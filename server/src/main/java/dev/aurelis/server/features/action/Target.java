@@ -1,6 +1,6 @@
 package dev.aurelis.server.features.action;
 
-import dev.aurelis.server.model.SymbolFacts;
+import dev.aurelis.server.model.Declaration;
 import dev.aurelis.server.model.TextSpan;
 import dev.aurelis.server.workspace.CodeModel;
 import dev.aurelis.server.workspace.text.DocumentSnapshot;
@@ -22,18 +22,18 @@ record Target(TextSpan span, String name) {
   static Optional<Target> of(DocumentSnapshot document, TextSpan range, CodeModel code) {
     var selected = trimmed(document.text(), range);
     if (!selected.isEmpty()) {
-      var symbol = code.symbolAt(document, selected.start());
+      var declared = code.declarationAt(document, selected.start());
       var name =
-          symbol
+          declared
               .filter(facts -> trimmed(document.text(), facts.span()).equals(selected))
-              .map(SymbolFacts::name)
+              .map(Declaration::name)
               .orElseGet(() -> lines(document.text(), selected));
       return Optional.of(new Target(selected, name));
     }
-    var symbol = code.symbolAt(document, pastIndentation(document.text(), range.start()));
-    if (symbol.isPresent()) {
-      var span = trimmed(document.text(), symbol.get().span());
-      return Optional.of(new Target(span, symbol.get().name()));
+    var declared = code.declarationAt(document, pastIndentation(document.text(), range.start()));
+    if (declared.isPresent()) {
+      var span = trimmed(document.text(), declared.get().span());
+      return Optional.of(new Target(span, declared.get().name()));
     }
     var line = trimmed(document.text(), line(document.text(), range.start()));
     return line.isEmpty()
@@ -43,9 +43,9 @@ record Target(TextSpan span, String name) {
 
   /** This target with the comment above it, where it is a declaration that has one. */
   Target withDocumentation(DocumentSnapshot document, CodeModel code) {
-    return code.symbolAt(document, span.start())
+    return code.declarationAt(document, span.start())
         .filter(facts -> trimmed(document.text(), facts.span()).equals(span))
-        .flatMap(SymbolFacts::documentation)
+        .flatMap(Declaration::documentation)
         .filter(comment -> comment.end() <= span.start())
         .map(comment -> new Target(new TextSpan(comment.start(), span.end()), name))
         .orElse(this);

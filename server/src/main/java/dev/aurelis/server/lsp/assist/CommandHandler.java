@@ -15,6 +15,7 @@ import dev.aurelis.server.lsp.session.Methods;
 import dev.aurelis.server.lsp.session.Request;
 import dev.aurelis.server.lsp.session.RequestPolicy;
 import dev.aurelis.server.lsp.session.Session;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -52,7 +53,7 @@ final class CommandHandler implements LspFeature {
     methods.request(
         "workspace/executeCommand",
         JsonObject.class,
-        RequestPolicy.about(CommandHandler::uriOrNone),
+        RequestPolicy.about(CommandHandler::uriOrNone).answeringAtOnce(CommandHandler::startsJob),
         this::execute);
     methods.notification("window/workDoneProgress/cancel", JsonObject.class, this::cancelProgress);
   }
@@ -95,12 +96,17 @@ final class CommandHandler implements LspFeature {
   }
 
   private static TaskKind kind(String command) {
-    for (var kind : TaskKind.values()) {
-      if (command.equals("aurelis." + kind.key())) {
-        return kind;
-      }
-    }
-    throw LspFailure.invalid("Unknown command.");
+    return kindOf(command).orElseThrow(() -> LspFailure.invalid("Unknown command."));
+  }
+
+  private static Optional<TaskKind> kindOf(String command) {
+    return Arrays.stream(TaskKind.values())
+        .filter(kind -> command.equals("aurelis." + kind.key()))
+        .findFirst();
+  }
+
+  private static boolean startsJob(JsonObject params) {
+    return new Argument(params).text("command").flatMap(CommandHandler::kindOf).isPresent();
   }
 
   private String status() {

@@ -60,7 +60,11 @@ public final class RequestRunner {
     var params = method.params().cast(given);
     var run = new Run<>(call, method, params, documentOf(method, params));
     run.begin();
-    executor.execute(run);
+    if (method.policy().atOnce().test(params)) {
+      run.run();
+    } else {
+      executor.execute(run);
+    }
   }
 
   /** Places with a request that a newer one would end. */

@@ -1,5 +1,6 @@
 package dev.aurelis.server.workspace.syntax;
 
+import dev.aurelis.server.model.Declaration;
 import dev.aurelis.server.model.SymbolFacts;
 import dev.aurelis.server.model.SymbolKind;
 import dev.aurelis.server.model.TextSpan;
@@ -39,9 +40,22 @@ final class SymbolReader {
 
   /** The innermost declaration around an offset, its annotations included. */
   Optional<SymbolFacts> at(int offset) {
+    return nodeAround(offset).map(node -> facts(node, dialect.kindOf(node).orElseThrow()));
+  }
+
+  /** Where the innermost declaration around an offset stands: a part of its facts. */
+  Optional<Declaration> placeAt(int offset) {
+    return nodeAround(offset)
+        .map(node ->
+            new Declaration(
+                dialect.nameText(dialect.nameOf(node).orElseThrow()),
+                spanOf(node),
+                dialect.documentationOf(node)));
+  }
+
+  private Optional<SyntaxNode> nodeAround(int offset) {
     return declarationAt(offset)
-        .or(() -> offset > 0 ? declarationAt(offset - 1) : Optional.empty())
-        .map(node -> facts(node, dialect.kindOf(node).orElseThrow()));
+        .or(() -> offset > 0 ? declarationAt(offset - 1) : Optional.empty());
   }
 
   private Optional<SyntaxNode> declarationAt(int offset) {

@@ -1,5 +1,6 @@
 package dev.aurelis.server.workspace.syntax;
 
+import dev.aurelis.server.model.Declaration;
 import dev.aurelis.server.model.Simplification;
 import dev.aurelis.server.model.SymbolFacts;
 import dev.aurelis.server.model.TextSpan;
@@ -40,6 +41,12 @@ public final class Syntax implements AutoCloseable {
   /** The innermost function, method or type around an offset. */
   public Optional<SymbolFacts> symbolAt(DocumentSnapshot document, int offset) {
     return ask(document, (tree, dialect) -> reader(tree, dialect, document).at(offset))
+        .flatMap(found -> found);
+  }
+
+  /** Where the innermost function, method or type around an offset stands. */
+  public Optional<Declaration> declarationAt(DocumentSnapshot document, int offset) {
+    return ask(document, (tree, dialect) -> reader(tree, dialect, document).placeAt(offset))
         .flatMap(found -> found);
   }
 
