@@ -4,11 +4,13 @@ import dev.aurelis.server.model.Prompt;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -26,13 +28,42 @@ public final class PromptTemplate {
   private static final String PARTING = "\n===\n";
 
   private final String name;
-  private final String system;
-  private final String user;
+  private final int length;
+  private final List<Line> system;
+  private final List<Line> user;
 
   private PromptTemplate(String name, String system, String user) {
     this.name = name;
-    this.system = system;
-    this.user = user;
+    this.length = system.length() + user.length();
+    this.system = lines(system);
+    this.user = lines(user);
+  }
+
+  /**
+   * A line, read once.
+   *
+   * @param texts what stands before, between and after its places: one more than there are places
+   */
+  private record Line(List<String> texts, List<String> places) {
+    static Line of(String line) {
+      var texts = new ArrayList<String>();
+      var places = new ArrayList<String>();
+      int end = 0;
+      for (var place = PLACE.matcher(line); place.find(); end = place.end()) {
+        texts.add(line.substring(end, place.start()));
+        places.add(place.group(1));
+      }
+      texts.add(line.substring(end));
+      return new Line(texts, places);
+    }
+
+    boolean isBlank() {
+      return places.isEmpty() && texts.getFirst().isBlank();
+    }
+  }
+
+  private static List<Line> lines(String part) {
+    return Arrays.stream(part.split("\n", -1)).map(Line::of).toList();
   }
 
   /**
@@ -58,13 +89,14 @@ public final class PromptTemplate {
   /** The names of its places. */
   public Set<String> places() {
     var places = new TreeSet<String>();
-    PLACE.matcher(system + user).results().forEach(found -> places.add(found.group(1)));
+    system.forEach(line -> places.addAll(line.places()));
+    user.forEach(line -> places.addAll(line.places()));
     return places;
   }
 
   /** Characters of the template itself, places included. */
   public int length() {
-    return system.length() + user.length();
+    return length;
   }
 
   /**
@@ -76,35 +108,31 @@ public final class PromptTemplate {
     return Prompt.of(filled(system, values), filled(user, values));
   }
 
-  private String filled(String part, Map<String, String> values) {
-    var lines = new StringBuilder();
+  private String filled(List<Line> part, Map<String, String> values) {
+    var filled = new StringBuilder();
     boolean skipped = false;
-    for (var line : part.split("\n", -1)) {
-      var places = PLACE.matcher(line);
-      if (isAlone(line) && hasEmpty(line, values)) {
+    for (var line : part) {
+      if (isLeftOut(line, values)) {
         skipped = true;
-        continue;
+      } else if (!skipped || !line.isBlank()) {
+        skipped = false;
+        append(line, values, filled);
       }
-      if (skipped && line.isBlank()) {
-        continue;
-      }
-      skipped = false;
-      lines.append(places.replaceAll(place -> quoted(place.group(1), values))).append('\n');
     }
-    return lines.toString().strip() + "\n";
+    return filled.toString().strip() + "\n";
   }
 
-  /** Whether the line's places all stand for optional parts; a line with two places never goes. */
-  private static boolean isAlone(String line) {
-    return PLACE.matcher(line).results().count() == 1;
+  /** A line's only place stands for an optional part; a line with two places never goes. */
+  private boolean isLeftOut(Line line, Map<String, String> values) {
+    return line.places().size() == 1 && value(line.places().getFirst(), values).isEmpty();
   }
 
-  private boolean hasEmpty(String line, Map<String, String> values) {
-    return PLACE.matcher(line).results().anyMatch(place -> value(place.group(1), values).isEmpty());
-  }
-
-  private String quoted(String place, Map<String, String> values) {
-    return Matcher.quoteReplacement(value(place, values));
+  private void append(Line line, Map<String, String> values, StringBuilder filled) {
+    filled.append(line.texts().getFirst());
+    for (int at = 0; at < line.places().size(); at++) {
+      filled.append(value(line.places().get(at), values)).append(line.texts().get(at + 1));
+    }
+    filled.append('\n');
   }
 
   private String value(String place, Map<String, String> values) {
