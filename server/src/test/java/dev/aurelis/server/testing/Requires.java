@@ -1,5 +1,6 @@
 package dev.aurelis.server.testing;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -22,12 +23,49 @@ public final class Requires {
     if (found.isPresent()) {
       return found.get();
     }
-    var message = name + " is not installed: this test needs it";
+    throw missing(name + " is not installed: this test needs it");
+  }
+
+  /**
+   * The file of a package of {@code server/src/test/npm}, in the folder that {@code
+   * AURELIS_TEST_TOOLS} names, else in the cache folder. Installed first where npm is there.
+   */
+  public static Path npm(String file) {
+    program("node");
+    program("npm");
+    var installer = Path.of("..", ".ci", "install-test-tools").toAbsolutePath().normalize();
+    try {
+      var installing =
+          new ProcessBuilder(installer.toString(), testTools().toString())
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      if (installing.waitFor() != 0) {
+        throw missing("the test tools of npm could not be installed: see " + installer);
+      }
+    } catch (IOException e) {
+      throw missing("the test tools of npm could not be installed: " + e.getMessage());
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+    return testTools().resolve("node_modules").resolve(file);
+  }
+
+  private static Path testTools() {
+    var named = Optional.ofNullable(System.getenv("AURELIS_TEST_TOOLS"));
+    var cache =
+        Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
+            .map(Path::of)
+            .orElse(Path.of(System.getProperty("user.home"), ".cache"));
+    return named.map(Path::of).orElse(cache.resolve("aurelis-test-tools")).toAbsolutePath();
+  }
+
+  private static AssertionError missing(String message) {
     if ("all".equals(System.getenv("AURELIS_REQUIRE"))) {
       Assertions.fail(message);
     }
     Assumptions.abort(message);
-    throw new AssertionError("unreachable");
+    return new AssertionError("unreachable");
   }
 
   private static Optional<Path> find(String name) {
