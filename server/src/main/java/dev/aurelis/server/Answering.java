@@ -137,7 +137,14 @@ final class Answering {
         new LazyHttp(
             config.network(), parts.timer(), parts.ticker(), parts.clock(), parts.notices());
     var portfolio = new Portfolio(config, parts.clock(), parts.notices(), parts.stateFolder());
-    var making = new Providers(http, parts.ticker(), parts.clock(), parts.random(), portfolio);
+    var making =
+        new Providers(
+            http,
+            parts.ticker(),
+            parts.clock(),
+            parts.random(),
+            portfolio,
+            new Plugins(parts.executor(), parts.timer(), parts.notices()));
     var remote = names.stream().map(name -> provider(config, name, making)).toList();
     return over(config, portfolio, remote, engine, http::close);
   }

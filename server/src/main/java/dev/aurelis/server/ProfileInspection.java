@@ -59,9 +59,16 @@ final class ProfileInspection implements Inspection {
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("aurelis-timer").factory());
     var network = configuration.get().config().network();
-    try (var http = new LazyHttp(network, timer, Ticker.system(), Clock.systemUTC(), _ -> {})) {
+    try (var executor = Executors.newVirtualThreadPerTaskExecutor();
+        var http = new LazyHttp(network, timer, Ticker.system(), Clock.systemUTC(), _ -> {})) {
       var making =
-          new Providers(http, Ticker.system(), Clock.systemUTC(), Math::random, portfolio.get());
+          new Providers(
+              http,
+              Ticker.system(),
+              Clock.systemUTC(),
+              Math::random,
+              portfolio.get(),
+              new Plugins(executor, timer, _ -> {}));
       var asked = profiles.stream().map(making::of).map(Provider::catalogue).toList();
       var reports = new ArrayList<Report>();
       for (int i = 0; i < profiles.size(); i++) {
@@ -86,7 +93,7 @@ final class ProfileInspection implements Inspection {
     var catalogue = asked.map(CompletableFuture::join);
     return new Report(
         profile.name(),
-        profile.dialect().key(),
+        profile.plugin().map(plugin -> "plug-in " + plugin.name()).orElse(profile.dialect().key()),
         profile.address().origin().toString(),
         place(profile),
         profile.models().stream().map(ModelId::value).toList(),

@@ -34,6 +34,7 @@ final class Providers {
   private final Clock clock;
   private final DoubleSupplier random;
   private final Portfolio portfolio;
+  private final Plugins plugins;
 
   /**
    * @param http called with the first request of any provider, not before
@@ -45,16 +46,21 @@ final class Providers {
       Ticker ticker,
       Clock clock,
       DoubleSupplier random,
-      Portfolio portfolio) {
+      Portfolio portfolio,
+      Plugins plugins) {
     this.http = http;
     this.ticker = ticker;
     this.clock = clock;
     this.random = random;
     this.portfolio = portfolio;
+    this.plugins = plugins;
   }
 
   /** A profile of every dialect but the embedded engine's. */
   Provider of(Profile profile) {
+    if (profile.plugin().isPresent()) {
+      return plugins.of(profile, portfolio.asked(profile));
+    }
     var balance = profile.balance();
     if (balance.others().isEmpty()) {
       return at(profile, profile.address());
@@ -94,7 +100,7 @@ final class Providers {
       case MISTRAL -> new Fim.Auto(RawRoute.MISSING, List.of(new Fim.Mistral()));
       case OLLAMA -> new Fim.Auto(RawRoute.MISSING, suffix);
       case LLAMA_CPP -> new Fim.Auto(RawRoute.THERE, List.of(new Fim.Infill()));
-      case AZURE, GITHUB_MODELS, ENGINE -> new Fim.None();
+      case AZURE, GITHUB_MODELS, PLUGIN, ENGINE -> new Fim.None();
     };
   }
 
@@ -113,8 +119,8 @@ final class Providers {
     return switch (profile.dialect()) {
       case GITHUB_MODELS -> new GithubModelsProvider(provider);
       case OPENAI, AZURE, MISTRAL, OLLAMA, LLAMA_CPP -> provider;
-      case ENGINE ->
-          unusable(profile, "profile " + profile.name() + " is the engine and has no endpoint");
+      case PLUGIN, ENGINE ->
+          unusable(profile, "profile " + profile.name() + " has no endpoint of a known dialect");
     };
   }
 
@@ -132,7 +138,7 @@ final class Providers {
       case MISTRAL -> traits.add(Trait.NO_STREAM_OPTIONS);
       case OLLAMA -> traits.add(Trait.OLLAMA_ROUTES);
       case LLAMA_CPP -> traits.add(Trait.ROUTES_BELOW_V1);
-      case GITHUB_MODELS, ENGINE -> {}
+      case GITHUB_MODELS, PLUGIN, ENGINE -> {}
     }
     switch (profile.limits().headers()) {
       case BELIEVED -> traits.add(Trait.TRUE_RATE_HEADERS);
@@ -157,7 +163,7 @@ final class Providers {
       case OLLAMA, LLAMA_CPP ->
           path.matches(".*/v1/?") ? below(base, path.replaceFirst("/v1/?$", "/")) : base;
       case GITHUB_MODELS -> path.matches("/?") ? below(base, "/inference") : base;
-      case OPENAI, AZURE, MISTRAL, ENGINE -> base;
+      case OPENAI, AZURE, MISTRAL, PLUGIN, ENGINE -> base;
     };
   }
 

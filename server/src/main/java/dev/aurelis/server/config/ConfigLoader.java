@@ -15,6 +15,7 @@ public final class ConfigLoader {
   private static final Set<String> KEYS =
       new java.util.TreeSet<>(
           Set.of(
+              "plugins",
               "provider",
               "providers",
               "fallback_providers",
@@ -97,11 +98,21 @@ public final class ConfigLoader {
         "no provider is called " + name + near + " (known: " + String.join(", ", names) + ")");
   }
 
+  /** Beside the user's file where nothing is said; a relative path begins there too. */
+  private Path plugins(Section root, Path file) {
+    var written = root.text("plugins").orElse("plugins");
+    var folder =
+        written.startsWith("~/")
+            ? environment.home().resolve(written.substring(2))
+            : Path.of(written);
+    return file.toAbsolutePath().resolveSibling(folder);
+  }
+
   private Map<String, Profile> profiles(Section root, Path file, Findings findings) {
     var found = new LinkedHashMap<String, Profile>();
     root.section("providers")
         .ifPresent(providers -> {
-          var reader = new ProfileReader(secrets(file, findings), findings);
+          var reader = new ProfileReader(secrets(file, findings), plugins(root, file), findings);
           for (var name : providers.keys()) {
             providers
                 .section(name)

@@ -12,6 +12,8 @@ public enum Dialect {
   MISTRAL,
   OLLAMA,
   LLAMA_CPP,
+  /** Whatever a jar of the user's speaks. */
+  PLUGIN,
   ENGINE;
 
   /** The name used in configuration, for example {@code llama-cpp}. */
@@ -20,6 +22,8 @@ public enum Dialect {
   }
 
   static Optional<Dialect> named(String key) {
-    return Stream.of(values()).filter(dialect -> dialect.key().equals(key)).findFirst();
+    return Stream.of(values())
+        .filter(dialect -> dialect != PLUGIN && dialect.key().equals(key))
+        .findFirst();
   }
 }

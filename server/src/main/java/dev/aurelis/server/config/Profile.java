@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param limits what the account may use
  * @param wire how the endpoint is spoken to
  * @param own what the profile says of models, over what is known of them anyway
+ * @param plugin who speaks in place of a built-in dialect
  */
 public record Profile(
     String name,
@@ -28,7 +29,8 @@ public record Profile(
     BalanceSettings balance,
     LimitSettings limits,
     WireSettings wire,
-    ModelCatalogue own) {
+    ModelCatalogue own,
+    Optional<PluginSettings> plugin) {
   public Profile {
     models = List.copyOf(models);
   }
@@ -44,7 +46,18 @@ public record Profile(
       BalanceSettings balance,
       LimitSettings limits,
       WireSettings wire) {
-    this(name, dialect, address, apiKey, models, fim, balance, limits, wire, ModelCatalogue.EMPTY);
+    this(
+        name,
+        dialect,
+        address,
+        apiKey,
+        models,
+        fim,
+        balance,
+        limits,
+        wire,
+        ModelCatalogue.EMPTY,
+        Optional.empty());
   }
 
   /** A profile that says nothing beside the address. */

@@ -2,7 +2,9 @@ package dev.aurelis.server.config;
 
 import dev.aurelis.server.model.ModelId;
 import dev.aurelis.server.security.EndpointPolicy;
+import java.nio.file.Path;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,7 @@ final class ProfileReader {
   private static final Set<String> KEYS =
       Stream.of(
               List.of("dialect", "base_url", "api_key", "api_key_env", "models", "families", "fim"),
+              List.of("plugin", "options"),
               BalanceReader.KEYS,
               LimitReader.KEYS,
               WireReader.KEYS)
@@ -26,10 +29,17 @@ final class ProfileReader {
       Set.of(Dialect.GITHUB_MODELS, Dialect.LLAMA_CPP, Dialect.ENGINE);
 
   private final SecretReader secrets;
+  private final Path plugins;
   private final Findings findings;
 
-  ProfileReader(SecretReader secrets, Findings findings) {
+  /**
+   * A reader of one file's profiles.
+   *
+   * @param plugins the folder of the user's plug-ins
+   */
+  ProfileReader(SecretReader secrets, Path plugins, Findings findings) {
     this.secrets = secrets;
+    this.plugins = plugins;
     this.findings = findings;
   }
 
@@ -39,7 +49,8 @@ final class ProfileReader {
       findings.error(section.line("dialect"), "providers.engine", "this name is built in");
       return Optional.empty();
     }
-    var dialect = dialect(section);
+    var plugin = plugin(section);
+    var dialect = plugin.isPresent() ? Optional.of(Dialect.PLUGIN) : dialect(section);
     var url = baseUrl(section, dialect.orElse(Dialect.OPENAI));
     var models = models(section);
     if (models.isEmpty() && !LISTS_NO_MODELS.contains(dialect.orElse(Dialect.ENGINE))) {
@@ -60,7 +71,8 @@ final class ProfileReader {
             BalanceReader.read(section, dialect.get(), findings),
             LimitReader.read(section, dialect.get(), findings),
             WireReader.read(section, dialect.get(), findings),
-            own(section)));
+            own(section),
+            plugin));
   }
 
   /** A list of names, or a section with what is to be known of each. */
@@ -79,6 +91,22 @@ final class ProfileReader {
             section.isSection("models") ? section.section("models") : Optional.empty());
   }
 
+  private Optional<PluginSettings> plugin(Section section) {
+    var name = section.text("plugin");
+    if (name.isPresent() && section.text("dialect").isPresent()) {
+      findings.error(
+          section.line("plugin"),
+          section.name("plugin"),
+          "stands in place of a dialect, not beside");
+    }
+    var options = new LinkedHashMap<String, String>();
+    section
+        .section("options")
+        .ifPresent(own ->
+            own.keys().forEach(key -> own.text(key).ifPresent(value -> options.put(key, value))));
+    return name.map(found -> new PluginSettings(plugins, found, options));
+  }
+
   private String fim(Section section, Dialect dialect) {
     var fim = section.text("fim").orElse(usualFim(dialect));
     if (!FORMS.contains(fim) && !fim.startsWith("tokens:")) {
@@ -95,7 +123,7 @@ final class ProfileReader {
       case MISTRAL -> "mistral";
       case OLLAMA -> "suffix";
       case LLAMA_CPP -> "llama-cpp";
-      case OPENAI, AZURE, GITHUB_MODELS, ENGINE -> "none";
+      case OPENAI, AZURE, GITHUB_MODELS, PLUGIN, ENGINE -> "none";
     };
   }
 
@@ -107,7 +135,12 @@ final class ProfileReader {
           section.line("dialect"),
           section.name("dialect"),
           "must be one of "
-              + String.join(", ", Stream.of(Dialect.values()).map(Dialect::key).toList())
+              + String.join(
+                  ", ",
+                  Stream.of(Dialect.values())
+                      .filter(known -> known != Dialect.PLUGIN)
+                      .map(Dialect::key)
+                      .toList())
               + "; not "
               + text);
     }
@@ -136,7 +169,7 @@ final class ProfileReader {
       case MISTRAL -> Optional.of("https://api.mistral.ai/v1");
       case OLLAMA -> Optional.of("http://127.0.0.1:11434");
       case LLAMA_CPP -> Optional.of("http://127.0.0.1:8080");
-      case OPENAI, AZURE, ENGINE -> Optional.empty();
+      case OPENAI, AZURE, PLUGIN, ENGINE -> Optional.empty();
     };
   }
 }

@@ -24,7 +24,7 @@ public enum Vendor {
       case AZURE -> FOUNDRY;
       case OPENAI -> host.equals("api.openai.com") ? OPENAI : isMistral(host) ? MISTRAL : ANY;
       case MISTRAL -> isMistral(host) ? MISTRAL : ANY;
-      case OLLAMA, LLAMA_CPP, ENGINE -> ANY;
+      case OLLAMA, LLAMA_CPP, PLUGIN, ENGINE -> ANY;
     };
   }
 

@@ -11,8 +11,9 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 
 /** A provider over a scripted socket that answers by the model's name, in one dialect. */
-final class ScriptedSubject implements ProviderContract.Subject {
+public final class ScriptedSubject implements ProviderContract.Subject {
   private final ScriptedEndpoint endpoint;
+  private final Provider provider;
   private final Speech speech;
   private final List<LiveBody> held = new CopyOnWriteArrayList<>();
   private volatile boolean released;
@@ -25,10 +26,20 @@ final class ScriptedSubject implements ProviderContract.Subject {
    * @param rest everything after that
    * @param ping a line that says nothing
    */
-  record Speech(MockResponse whole, String begun, String rest, String ping) {}
+  public record Speech(MockResponse whole, String begun, String rest, String ping) {}
 
   ScriptedSubject(ScriptedEndpoint endpoint, Speech speech) {
+    this(endpoint, endpoint.provider(), speech);
+  }
+
+  /**
+   * Another provider than the endpoint's own.
+   *
+   * @param provider asks the endpoint's server
+   */
+  public ScriptedSubject(ScriptedEndpoint endpoint, Provider provider, Speech speech) {
     this.endpoint = endpoint;
+    this.provider = provider;
     this.speech = speech;
     endpoint.server.setDispatcher(
         new Dispatcher() {
@@ -53,7 +64,7 @@ final class ScriptedSubject implements ProviderContract.Subject {
 
   @Override
   public Provider provider() {
-    return endpoint.provider();
+    return provider;
   }
 
   @Override
