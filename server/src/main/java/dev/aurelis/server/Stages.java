@@ -1,6 +1,7 @@
 package dev.aurelis.server;
 
 import dev.aurelis.server.config.AurelisConfig;
+import dev.aurelis.server.config.BalanceSettings;
 import dev.aurelis.server.config.ModelEntry;
 import dev.aurelis.server.observability.MemoryPressure;
 import dev.aurelis.server.orchestrator.Candidate;
@@ -11,6 +12,7 @@ import dev.aurelis.server.orchestrator.admission.Allowances;
 import dev.aurelis.server.orchestrator.budgeting.BudgetedCandidates;
 import dev.aurelis.server.orchestrator.budgeting.Window;
 import dev.aurelis.server.orchestrator.flight.SharedCandidates;
+import dev.aurelis.server.orchestrator.hedging.HedgedCandidates;
 import dev.aurelis.server.orchestrator.metering.MeteredCandidates;
 import dev.aurelis.server.orchestrator.resilience.ResilientCandidates;
 import dev.aurelis.server.orchestrator.routing.Orders;
@@ -87,10 +89,32 @@ final class Stages implements AutoCloseable {
   private CandidateSource aboveAdmission() {
     CandidateSource candidates =
         new ResilientCandidates(
-            admitted, parts.timer(), parts.ticker(), parts.random(), parts.notices());
+            hedged(), parts.timer(), parts.ticker(), parts.random(), parts.notices());
     candidates = new SharedCandidates(candidates, parts.timer(), parts.executor());
     candidates = caches.over(candidates);
     return new BudgetedCandidates(candidates, this::window, parts.executor());
+  }
+
+  /** Second calls, where a profile with several endpoints asks for them. */
+  private CandidateSource hedged() {
+    boolean anybody =
+        config.providers().values().stream().anyMatch(profile -> isHedged(profile.balance()));
+    return anybody
+        ? new HedgedCandidates(
+            admitted,
+            candidate ->
+                config
+                    .profile(candidate.provider().name())
+                    .filter(profile -> isHedged(profile.balance()))
+                    .isPresent(),
+            parts.timer(),
+            parts.executor(),
+            parts.ticker())
+        : admitted;
+  }
+
+  private static boolean isHedged(BalanceSettings balance) {
+    return balance.hedging() == BalanceSettings.Hedging.ON;
   }
 
   private CandidateSource watched(CandidateSource next) {

@@ -1,6 +1,7 @@
 package dev.aurelis.server.config;
 
 import dev.aurelis.server.config.BalanceSettings.Address;
+import dev.aurelis.server.config.BalanceSettings.Hedging;
 import dev.aurelis.server.config.BalanceSettings.Strategy;
 import dev.aurelis.server.security.EndpointPolicy;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import java.util.Set;
 /** Reads what a profile says of further endpoints. */
 final class BalanceReader {
   /** Keys of a profile that are read here. */
-  static final Set<String> KEYS = Set.of("endpoints", "balance");
+  static final Set<String> KEYS = Set.of("endpoints", "balance", "hedge");
 
   private BalanceReader() {}
 
@@ -26,6 +27,12 @@ final class BalanceReader {
             findings.error(entry.line("url"), entry.name("url"), reason);
       }
     }
-    return new BalanceSettings(strategy.orElse(Strategy.ADAPTIVE), List.copyOf(others));
+    boolean hedged = profile.scalars().flag("hedge").orElse(false);
+    if (hedged && others.isEmpty()) {
+      findings.warning(
+          profile.line("hedge"), profile.name("hedge"), "does nothing without further endpoints");
+    }
+    return new BalanceSettings(
+        strategy.orElse(Strategy.ADAPTIVE), List.copyOf(others), hedged ? Hedging.ON : Hedging.OFF);
   }
 }
