@@ -42,6 +42,9 @@ public final class SimCommand implements Callable<Integer> {
       description = "instant, recorded, slow or spiky.")
   private String latency = "instant";
 
+  @Option(names = "--settings", description = "JSON file with settings; see docs/SIMULATOR.md.")
+  private @Nullable Path settings;
+
   @Option(names = "--faults", description = "JSON file with a list of faults.")
   private @Nullable Path faults;
 
@@ -57,6 +60,9 @@ public final class SimCommand implements Callable<Integer> {
       var out = line().getOut();
       out.println("GitHub Models as it was: " + simulator.url());
       out.println("OpenAI-compatible:       " + simulator.openAiUrl());
+      out.println("Microsoft Foundry:       " + simulator.azureUrl());
+      out.println("Mistral:                 " + simulator.mistralUrl());
+      out.println("Ollama, llama.cpp:       " + simulator.url());
       out.println("Seed:                    " + simulator.seed());
       out.flush();
       new CountDownLatch(1).await();
@@ -77,7 +83,8 @@ public final class SimCommand implements Callable<Integer> {
               .latency(Latency.named(latency));
       Optional.ofNullable(seed).ifPresent(builder::seed);
       Optional.ofNullable(faults).ifPresent(file -> builder.faults(FaultRules.read(text(file))));
-      return builder.build();
+      var config = builder.build();
+      return settings == null ? config : config.with(text(settings));
     } catch (IllegalArgumentException wrong) {
       throw new ParameterException(line(), String.valueOf(wrong.getMessage()), wrong);
     }

@@ -48,6 +48,7 @@ final class ConfigReader {
       case "bare_ids" -> builder.bareIds(value.asText().equals("accept"));
       case "legacy" -> builder.legacy(value.asBoolean());
       case "catalogue" -> builder.seed2025(value.asText().equals("seed-2025"));
+      case "script" -> builder.script(texts(value));
       case "models" -> builder.models(texts(value));
       case "replies" -> builder.fixtures(fixtures(value));
       case "faults" -> builder.faults(FaultRules.of(value));

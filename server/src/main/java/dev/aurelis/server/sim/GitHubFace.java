@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * GitHub Models as it was. A call is checked in this order: route, token, JSON, model, access,
  * parameters, size, limits; the first that fails answers.
  */
-final class GitHubFace {
+final class GitHubFace implements Face {
   private static final Pattern ROUTE =
       Pattern.compile("(?:/orgs/([^/]+))?/inference/(chat/completions|embeddings)");
   private static final Pattern LEGACY = Pattern.compile("/(chat/completions|embeddings)");
@@ -46,7 +46,8 @@ final class GitHubFace {
     limiter.reset();
   }
 
-  Served answer(Call call) {
+  @Override
+  public Served answer(Call call) {
     var path = call.request().path();
     boolean legacy = call.config().legacy();
     if (path.equals(legacy ? "/models" : "/catalog/models")) {

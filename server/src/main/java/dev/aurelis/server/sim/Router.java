@@ -14,6 +14,7 @@ import dev.aurelis.server.sim.wire.Request;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,7 +39,7 @@ final class Router {
   private final AtomicInteger calls = new AtomicInteger();
   private final Model model;
   private final GitHubFace gitHub;
-  private final OpenAiFace openAi;
+  private final Map<String, Face> faces;
 
   Router(SimulatorConfig initial) {
     this.initial = initial;
@@ -46,8 +47,36 @@ final class Router {
     this.clock = new SimClock(initial.clock());
     this.model = new Model(initial.tokens());
     this.gitHub = new GitHubFace(model, script);
-    this.openAi = new OpenAiFace(model, script);
+    this.faces = faces(new Speaker(model, script));
     reset();
+  }
+
+  /** By the beginning of the path; what begins otherwise is GitHub's. */
+  private static Map<String, Face> faces(Speaker speaker) {
+    var llamaCpp = new LlamaCppFace(speaker);
+    return Map.of(
+        OpenAiFace.ROOT,
+        new OpenAiFace(speaker),
+        AzureFace.ROOT,
+        new AzureFace(speaker),
+        MistralFace.ROOT,
+        new MistralFace(speaker),
+        OllamaFace.ROOT,
+        new OllamaFace(speaker),
+        "/infill",
+        llamaCpp,
+        "/props",
+        llamaCpp,
+        "/health",
+        llamaCpp);
+  }
+
+  private Face face(String path) {
+    return faces.entrySet().stream()
+        .filter(face -> path.startsWith(face.getKey()))
+        .findFirst()
+        .map(Map.Entry::getValue)
+        .orElse(gitHub);
   }
 
   /** Back to how it was at the start, but for the port. */
@@ -116,7 +145,7 @@ final class Router {
     if (settings.mode() != SimulatorConfig.Mode.ACTIVE) {
       return GitHubErrors.gone();
     }
-    return request.path().startsWith(OpenAiFace.ROOT) ? openAi.answer(call) : gitHub.answer(call);
+    return face(request.path()).answer(call);
   }
 
   private static Optional<JsonNode> json(String body) {

@@ -13,9 +13,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 
 /**
- * A model provider on the loopback address: GitHub Models as it was, and below {@code /v1} a plain
- * OpenAI-compatible endpoint. Everything it does by chance follows from its seed, everything it
- * counts from its clock.
+ * Model providers on the loopback address: GitHub Models as it was, a plain OpenAI-compatible
+ * endpoint below {@code /v1}, Microsoft Foundry below {@code /openai/v1}, Mistral below {@code
+ * /mistral/v1}, Ollama below {@code /api}, and the infill of llama.cpp's server. Everything it does
+ * by chance follows from its seed, everything it counts from its clock.
  */
 public final class Simulator implements AutoCloseable {
   private final Router router;
@@ -47,6 +48,16 @@ public final class Simulator implements AutoCloseable {
   /** The base address of the OpenAI-compatible endpoint. */
   public String openAiUrl() {
     return url() + "/v1";
+  }
+
+  /** The base address of Microsoft Foundry's endpoint. */
+  public String azureUrl() {
+    return url() + "/openai/v1";
+  }
+
+  /** The base address of Mistral's endpoint. */
+  public String mistralUrl() {
+    return url() + "/mistral/v1";
   }
 
   public int port() {

@@ -1,5 +1,6 @@
 package dev.aurelis.server.sim;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.aurelis.server.sim.chat.Fixture;
 import dev.aurelis.server.sim.chat.Tokens;
 import dev.aurelis.server.sim.fault.Fault;
@@ -66,6 +67,20 @@ public record SimulatorConfig(
   /** An active, instant simulator on a free port. */
   public static SimulatorConfig defaults() {
     return builder().build();
+  }
+
+  /**
+   * These settings with those of a JSON object, as {@code POST /__sim/config} takes them.
+   *
+   * @throws IllegalArgumentException naming what is wrong
+   */
+  public SimulatorConfig with(String json) {
+    try {
+      return ConfigReader.apply(this, Recordings.JSON.readTree(json));
+    } catch (JsonProcessingException wrong) {
+      throw new IllegalArgumentException(
+          "settings are no JSON: " + wrong.getOriginalMessage(), wrong);
+    }
   }
 
   public static Builder builder() {

@@ -36,6 +36,15 @@ class SimCommandTest {
     assertThat(err.toString()).startsWith("unknown fault: plague");
   }
 
+  @ParameterizedTest
+  @CsvSource({"'{\"weather\":1}',unknown setting: weather", "nonsense,settings are no JSON"})
+  void call_wrongSettings_isWrongUsage(String text, String message, @TempDir Path folder)
+      throws Exception {
+    var file = Files.writeString(folder.resolve("settings.json"), text);
+    assertThat(run("--port", "0", "--settings", file.toString())).isEqualTo(2);
+    assertThat(err.toString()).startsWith(message);
+  }
+
   @Test
   void call_portTaken_failsWithOneLine() throws Exception {
     try (var other = Simulator.start(SimulatorConfig.defaults())) {

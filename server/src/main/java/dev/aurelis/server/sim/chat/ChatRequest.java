@@ -31,6 +31,22 @@ public record ChatRequest(
     stops = List.copyOf(stops);
   }
 
+  /** How the prompt is given. */
+  public enum Route {
+    /** In {@code messages}. */
+    CHAT,
+    /** In {@code prompt}, with or without a {@code suffix}. */
+    COMPLETION
+  }
+
+  /** Reads a request of either route. */
+  public static ChatRequest of(Route route, JsonNode body) {
+    return switch (route) {
+      case CHAT -> chat(body);
+      case COMPLETION -> completion(body);
+    };
+  }
+
   /** Reads a chat request; a body without messages gives one without turns. */
   public static ChatRequest chat(JsonNode body) {
     var turns = new ArrayList<Turn>();

@@ -1,0 +1,6 @@
+package dev.aurelis.server.sim;
+
+/** The routes of one kind of provider. */
+interface Face {
+  Served answer(Call call);
+}
