@@ -169,7 +169,8 @@ class FacesTest {
             Ticker.system(),
             Clock.systemUTC(),
             () -> 0.5,
-            new Portfolio(config(dialect, below, model, fim), Clock.systemUTC(), _ -> {}, folder))
+            new Portfolio(config(dialect, below, model, fim), Clock.systemUTC(), _ -> {}, folder),
+            new Plugins(Runnable::run, timer, _ -> {}))
         .of(config(dialect, below, model, fim).profile("sim").orElseThrow());
   }
 
