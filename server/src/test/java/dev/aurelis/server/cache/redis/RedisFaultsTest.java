@@ -7,6 +7,8 @@ import dev.aurelis.server.cache.Notices;
 import dev.aurelis.server.cache.redis.RedisServers.Kind;
 import dev.aurelis.server.cache.redis.RedisSettings.Encryption;
 import dev.aurelis.server.cache.redis.RedisSettings.Topology;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +53,25 @@ class RedisFaultsTest {
 
   private static Reply get(RedisServers servers) {
     return servers.call(Kind.READ, Command.GET, List.of("key".getBytes()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "nowhere.invalid"})
+  void call_nobodyThereFromTheStart_failsThenIsLeftAlone(String host) throws Exception {
+    int port;
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = taken.getLocalPort();
+    }
+    try (var servers = servers(new HostAndPort(host, port), Topology.SINGLE, Encryption.NONE)) {
+      int failed = 0;
+      while (get(servers) instanceof Reply.Failed && failed < 10) {
+        failed++;
+      }
+      assertThat(failed).isBetween(1, 5);
+      for (int i = 0; i < 50; i++) {
+        assertThat(get(servers)).isInstanceOf(Reply.Skipped.class);
+      }
+    }
   }
 
   @ParameterizedTest

@@ -257,6 +257,26 @@ class SqliteAnswerCacheTest extends AnswerCacheContract {
   }
 
   @Test
+  void put_readerThatNeverEnds_theLogStaysBounded() throws Exception {
+    try (var large = open(256L << 20, "team");
+        var other = connect();
+        var statement = other.createStatement()) {
+      large.put(key("a"), entry("x"), MINUTE);
+      statement.execute("BEGIN");
+      statement.executeQuery("SELECT count(*) FROM answer").close();
+      for (int i = 0; i < 40; i++) {
+        large.put(key("k" + i), entry(noise(i, 600_000)), MINUTE);
+      }
+      assertThat(Files.size(folder.resolve(CacheDatabase.FILE + "-wal")))
+          .isBetween(8L << 20, 40L << 20);
+      assertThat(kept(large, "a")).isPresent();
+      statement.execute("ROLLBACK");
+      large.put(key("b"), entry("y"), MINUTE);
+      assertThat(kept(large, "b")).as("writing goes on").isPresent();
+    }
+  }
+
+  @Test
   void put_noRoomLeft_stopsWritingForAWhileAndGoesOnReading() throws Exception {
     cache.put(key("a"), entry("x"), MINUTE);
     try (var full = open(256 << 10, "team")) {

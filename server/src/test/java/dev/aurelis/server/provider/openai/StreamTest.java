@@ -318,6 +318,22 @@ class StreamTest {
     unavailable(Phase.PROTOCOL, "");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"choices\":[{\"message\":{\"content\":\"a\",\"content\":\"b\"}}]}",
+        "{\"choices\":[{\"message\":{\"content\":\"a\"}}],\"n\":NaN}",
+        "{\"choices\":[{\"message\":{\"content\":\"a\"}}]} {}",
+        "[{\"choices\":[]}]",
+        "{\"choices\":null}",
+        "{\"choices\":[]}",
+        "{}",
+      })
+  void answer_looseOrEmptyJson_isNeverWhole(String body) {
+    endpoint.answers(json(body));
+    assertThat(endpoint.end()).isInstanceOf(ProviderEnd.Failed.class);
+  }
+
   @Test
   void answer_withoutText_isTooLarge() {
     endpoint.answers(
