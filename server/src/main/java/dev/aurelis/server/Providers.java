@@ -133,6 +133,9 @@ final class Providers {
     if (endpoint.origin().isLoopback()) {
       traits.add(Trait.LOADS_ON_FIRST_CALL);
     }
+    if (profile.vendor() == Vendor.OPENAI) {
+      traits.add(Trait.KEEPS_BEGINNINGS);
+    }
     switch (profile.dialect()) {
       case OPENAI, AZURE -> traits.add(Trait.TRUE_RATE_HEADERS);
       case MISTRAL -> traits.add(Trait.NO_STREAM_OPTIONS);

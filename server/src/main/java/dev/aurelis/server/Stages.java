@@ -12,6 +12,7 @@ import dev.aurelis.server.orchestrator.admission.Allowances;
 import dev.aurelis.server.orchestrator.budgeting.BudgetedCandidates;
 import dev.aurelis.server.orchestrator.budgeting.Window;
 import dev.aurelis.server.orchestrator.flight.SharedCandidates;
+import dev.aurelis.server.orchestrator.form.FormedCandidates;
 import dev.aurelis.server.orchestrator.hedging.HedgedCandidates;
 import dev.aurelis.server.orchestrator.metering.MeteredCandidates;
 import dev.aurelis.server.orchestrator.resilience.ResilientCandidates;
@@ -91,6 +92,7 @@ final class Stages implements AutoCloseable {
         new ResilientCandidates(
             hedged(), parts.timer(), parts.ticker(), parts.random(), parts.notices());
     candidates = new SharedCandidates(candidates, parts.timer(), parts.executor());
+    candidates = new FormedCandidates(candidates, new AnswerForms());
     candidates = caches.over(candidates);
     return new BudgetedCandidates(candidates, this::window, parts.executor());
   }

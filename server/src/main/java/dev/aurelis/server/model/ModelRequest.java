@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param context the code it is about, empty for free text
  * @param metadata what else is known: language, framework, style …
  * @param cancel ends the request, upstream call included
+ * @param form what the answer must fit; nothing of it is shown before that is known
  */
 public record ModelRequest(
     TaskType task,
@@ -23,7 +24,8 @@ public record ModelRequest(
     CacheUse cache,
     Priority priority,
     Deadlines deadlines,
-    CancelToken cancel) {
+    CancelToken cancel,
+    Optional<AnswerForm> form) {
 
   /** Metadata: which kind of work a person asked for, where several share a task type. */
   public static final String WORK = "task";
@@ -51,31 +53,32 @@ public record ModelRequest(
         CacheUse.USUAL,
         Priority.EXPLICIT,
         Deadlines.COMMAND,
-        new CancelToken());
+        new CancelToken(),
+        Optional.empty());
   }
 
   public ModelRequest with(Prompt other) {
     return new ModelRequest(
         task, other, fitting, choice, sampling, context, metadata, cache, priority, deadlines,
-        cancel);
+        cancel, form);
   }
 
   public ModelRequest with(PromptFitting other) {
     return new ModelRequest(
         task, prompt, other, choice, sampling, context, metadata, cache, priority, deadlines,
-        cancel);
+        cancel, form);
   }
 
   public ModelRequest with(ModelChoice other) {
     return new ModelRequest(
         task, prompt, fitting, other, sampling, context, metadata, cache, priority, deadlines,
-        cancel);
+        cancel, form);
   }
 
   public ModelRequest with(Sampling other) {
     return new ModelRequest(
-        task, prompt, fitting, choice, other, context, metadata, cache, priority, deadlines,
-        cancel);
+        task, prompt, fitting, choice, other, context, metadata, cache, priority, deadlines, cancel,
+        form);
   }
 
   public ModelRequest about(CodeContext code) {
@@ -90,35 +93,54 @@ public record ModelRequest(
         cache,
         priority,
         deadlines,
-        cancel);
+        cancel,
+        form);
   }
 
   public ModelRequest with(Map<String, String> other) {
     return new ModelRequest(
-        task, prompt, fitting, choice, sampling, context, other, cache, priority, deadlines,
-        cancel);
+        task, prompt, fitting, choice, sampling, context, other, cache, priority, deadlines, cancel,
+        form);
   }
 
   public ModelRequest with(CacheUse other) {
     return new ModelRequest(
         task, prompt, fitting, choice, sampling, context, metadata, other, priority, deadlines,
-        cancel);
+        cancel, form);
   }
 
   public ModelRequest with(Priority other) {
     return new ModelRequest(
-        task, prompt, fitting, choice, sampling, context, metadata, cache, other, deadlines,
-        cancel);
+        task, prompt, fitting, choice, sampling, context, metadata, cache, other, deadlines, cancel,
+        form);
   }
 
   public ModelRequest within(Deadlines other) {
     return new ModelRequest(
-        task, prompt, fitting, choice, sampling, context, metadata, cache, priority, other, cancel);
+        task, prompt, fitting, choice, sampling, context, metadata, cache, priority, other, cancel,
+        form);
   }
 
   public ModelRequest endedBy(CancelToken other) {
     return new ModelRequest(
         task, prompt, fitting, choice, sampling, context, metadata, cache, priority, deadlines,
-        other);
+        other, form);
+  }
+
+  /** The same question, to be answered in that form. */
+  public ModelRequest in(AnswerForm other) {
+    return new ModelRequest(
+        task,
+        prompt,
+        fitting,
+        choice,
+        sampling,
+        context,
+        metadata,
+        cache,
+        priority,
+        deadlines,
+        cancel,
+        Optional.of(other));
   }
 }

@@ -30,7 +30,8 @@ public final class ProviderCandidates implements CandidateSource {
         asked.sampling().stop(),
         asked.context(),
         asked.metadata(),
-        limits(call, asked.deadlines()));
+        limits(call, asked.deadlines()),
+        asked.form());
   }
 
   private static Deadlines limits(CandidateCall call, Deadlines asked) {

@@ -1,6 +1,7 @@
 package dev.aurelis.server.orchestrator;
 
 import dev.aurelis.server.cache.CacheKey;
+import dev.aurelis.server.model.AnswerForm;
 import dev.aurelis.server.model.CodeContext;
 import dev.aurelis.server.model.ModelRequest;
 import dev.aurelis.server.model.TaskType;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
  */
 public final class QuestionKey {
   /** Changes whenever fields are added or their order changes. */
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   /** The metadata that changes answers. */
   private static final Set<String> TELLING =
@@ -72,6 +73,8 @@ public final class QuestionKey {
         .forEach(message -> key.field(message.role().name()).field(message.text()));
     key.field(request.sampling().stop().size());
     request.sampling().stop().forEach(key::field);
+    key.field(request.form().map(AnswerForm::name).orElse(""));
+    key.field(request.form().map(AnswerForm::schema).orElse(""));
     var telling = new TreeMap<>(telling(request));
     key.field(telling.size());
     telling.forEach((name, value) -> key.field(name).field(value));

@@ -1,5 +1,6 @@
 package dev.aurelis.server.provider;
 
+import dev.aurelis.server.model.AnswerForm;
 import dev.aurelis.server.model.CodeContext;
 import dev.aurelis.server.model.Deadlines;
 import dev.aurelis.server.model.ModelId;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param context the code it is about; providers that fill holes and the engine work from it
  * @param metadata what is known of the question beside its words, by the names in {@link
  *     dev.aurelis.server.model.ModelRequest}
+ * @param form what the answer is to fit; a provider that cannot ask for one leaves it away
  */
 public record ProviderRequest(
     ModelId model,
@@ -26,7 +28,8 @@ public record ProviderRequest(
     List<String> stop,
     Optional<CodeContext> context,
     Map<String, String> metadata,
-    Deadlines deadlines) {
+    Deadlines deadlines,
+    Optional<AnswerForm> form) {
   public ProviderRequest {
     stop = List.copyOf(stop);
     metadata = Map.copyOf(metadata);
@@ -42,12 +45,22 @@ public record ProviderRequest(
       List<String> stop,
       Optional<CodeContext> context,
       Deadlines deadlines) {
-    this(model, task, prompt, temperature, maxTokens, stop, context, Map.of(), deadlines);
+    this(
+        model,
+        task,
+        prompt,
+        temperature,
+        maxTokens,
+        stop,
+        context,
+        Map.of(),
+        deadlines,
+        Optional.empty());
   }
 
   /** This request with other limits. */
   public ProviderRequest within(Deadlines limits) {
     return new ProviderRequest(
-        model, task, prompt, temperature, maxTokens, stop, context, metadata, limits);
+        model, task, prompt, temperature, maxTokens, stop, context, metadata, limits, form);
   }
 }

@@ -54,6 +54,10 @@ final class OllamaWriter implements Writer {
       body.writeEndObject();
     }
     body.writeEndArray();
+    if (request.form().isPresent()) {
+      body.writeFieldName("format");
+      body.writeRawValue(request.form().get().schema());
+    }
     options(body, request);
   }
 

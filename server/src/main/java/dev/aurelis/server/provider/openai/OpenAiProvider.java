@@ -12,6 +12,7 @@ import dev.aurelis.server.provider.http.Endpoint;
 import dev.aurelis.server.provider.http.HttpClients;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,12 +49,7 @@ public final class OpenAiProvider implements Provider {
     this.http = http;
     this.ticker = ticker;
     this.writer = Writer.of(settings);
-    this.memory =
-        new ParameterMemory(
-            settings.catalogue(),
-            settings.traits().contains(OpenAiSettings.Trait.NO_STREAM_OPTIONS)
-                ? Set.of(Parameters.Option.STREAM_OPTIONS)
-                : Set.of());
+    this.memory = new ParameterMemory(settings.catalogue(), refused(settings.traits()));
     this.probe =
         settings.fim() instanceof Fim.Auto auto
             ? Optional.of(new FimProbe(this, settings.holes(), auto))
@@ -64,6 +60,17 @@ public final class OpenAiProvider implements Provider {
             settings.endpoint().toString(),
             new RetryAfter(clock),
             new SafeDetail(settings.endpoint().token()));
+  }
+
+  private static Set<Parameters.Option> refused(Set<OpenAiSettings.Trait> traits) {
+    var refused = EnumSet.noneOf(Parameters.Option.class);
+    if (traits.contains(OpenAiSettings.Trait.NO_STREAM_OPTIONS)) {
+      refused.add(Parameters.Option.STREAM_OPTIONS);
+    }
+    if (!traits.contains(OpenAiSettings.Trait.KEEPS_BEGINNINGS)) {
+      refused.add(Parameters.Option.PROMPT_CACHE_KEY);
+    }
+    return refused;
   }
 
   @Override

@@ -55,6 +55,8 @@ public record OpenAiSettings(
     LOADS_ON_FIRST_CALL,
     /** Speaks Ollama's own routes, where the size of the context can be told. */
     OLLAMA_ROUTES,
+    /** Keeps beginnings of prompts, and takes a key by which equal ones find them. */
+    KEEPS_BEGINNINGS,
     /** Keeps the dialect's routes below {@code v1}, and others beside it. */
     ROUTES_BELOW_V1
   }

@@ -24,7 +24,11 @@ record Parameters(LongestAnswer longest, Set<Option> sent, String systemRole) {
     /** Asks for token counts in streams. */
     STREAM_OPTIONS,
     /** Switches reasoning off for completions. */
-    REASONING_EFFORT;
+    REASONING_EFFORT,
+    /** Asks for JSON that fits a schema, where a form was asked for. */
+    RESPONSE_FORMAT,
+    /** Tells which requests begin alike, so that they meet where the beginning is kept. */
+    PROMPT_CACHE_KEY;
 
     final String key = name().toLowerCase(Locale.ROOT);
   }

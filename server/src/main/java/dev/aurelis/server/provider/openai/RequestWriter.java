@@ -2,6 +2,7 @@ package dev.aurelis.server.provider.openai;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.aurelis.server.config.ModelFamily.LongestAnswer;
+import dev.aurelis.server.model.AnswerForm;
 import dev.aurelis.server.model.Message;
 import dev.aurelis.server.model.TaskType;
 import dev.aurelis.server.provider.ProviderRequest;
@@ -11,11 +12,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import okio.ByteString;
 
 /** Writes requests of the dialect: chat, or one of the routes that fill holes. */
 final class RequestWriter implements Writer {
   /** More stop texts are refused by OpenAI. */
   private static final int MOST_STOPS = 4;
+
+  private static final int KEY_LETTERS = 32;
 
   private final String below;
 
@@ -146,10 +150,36 @@ final class RequestWriter implements Writer {
     }
     body.writeEndArray();
     body.writeNumberField(parameters.longest().key(), request.maxTokens());
+    if (parameters.sends(Option.RESPONSE_FORMAT) && request.form().isPresent()) {
+      form(body, request.form().get());
+    }
+    if (parameters.sends(Option.PROMPT_CACHE_KEY)) {
+      body.writeStringField(Option.PROMPT_CACHE_KEY.key, beginning(request));
+    }
     if (parameters.sends(Option.REASONING_EFFORT) && request.task() == TaskType.CODE_COMPLETION) {
       body.writeStringField(Option.REASONING_EFFORT.key, "none");
     }
     options(body, request.stop(), request, parameters);
+  }
+
+  private static void form(JsonGenerator body, AnswerForm form) throws IOException {
+    body.writeObjectFieldStart(Option.RESPONSE_FORMAT.key);
+    body.writeStringField("type", "json_schema");
+    body.writeObjectFieldStart("json_schema");
+    body.writeStringField("name", form.name());
+    body.writeBooleanField("strict", true);
+    body.writeFieldName("schema");
+    body.writeRawValue(form.schema());
+    body.writeEndObject();
+    body.writeEndObject();
+  }
+
+  /** The instructions are what questions of one kind begin with, byte by byte. */
+  private static String beginning(ProviderRequest request) {
+    return ByteString.encodeUtf8(request.prompt().messages().getFirst().text())
+        .sha256()
+        .hex()
+        .substring(0, KEY_LETTERS);
   }
 
   private static String role(Message.Role role, Parameters parameters) {

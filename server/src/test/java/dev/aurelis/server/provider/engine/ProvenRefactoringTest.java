@@ -96,7 +96,8 @@ class ProvenRefactoringTest {
               List.of(),
               Optional.of(context),
               metadata,
-              Deadlines.COMMAND),
+              Deadlines.COMMAND,
+              Optional.empty()),
           call);
     }
     return switch (call.awaitEnd()) {

@@ -51,6 +51,52 @@ class RequestTest {
   }
 
   @Test
+  void chat_form_isAskedForAndLeftAwayWhereItIsRefused() throws Exception {
+    var asked = formed("{\"type\":\"object\"}");
+    assertThat(sent(asked).getBody().utf8())
+        .contains(
+            "\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"score\","
+                + "\"strict\":true,\"schema\":{\"type\":\"object\"}}}");
+    endpoint.answers(status(400, "{\"error\":{\"message\":\"response_format is not supported\"}}"));
+    endpoint.answers(says("{}"));
+    endpoint.ask(asked).awaitEnd();
+    endpoint.received();
+    assertThat(endpoint.received().getBody().utf8()).doesNotContain("response_format");
+  }
+
+  @Test
+  void chat_endpointThatKeepsBeginnings_getsOneKeyForOneKindOfQuestion() throws Exception {
+    endpoint.use("none", OpenAiSettings.Trait.KEEPS_BEGINNINGS);
+    var one = key(of(ScriptedEndpoint.MODEL));
+    assertThat(key(formed("{}"))).isEqualTo(one);
+    assertThat(key(hole("a|b"))).isNotEqualTo(one);
+    endpoint.use("none");
+    assertThat(key(of(ScriptedEndpoint.MODEL))).isEmpty();
+  }
+
+  private String key(ProviderRequest request) throws Exception {
+    var found =
+        java.util.regex.Pattern.compile("\"prompt_cache_key\":\"([0-9a-f]{32})\"")
+            .matcher(sent(request).getBody().utf8());
+    return found.find() ? found.group(1) : "";
+  }
+
+  private static ProviderRequest formed(String schema) {
+    var plain = of(ScriptedEndpoint.MODEL);
+    return new ProviderRequest(
+        plain.model(),
+        plain.task(),
+        plain.prompt(),
+        plain.temperature(),
+        plain.maxTokens(),
+        plain.stop(),
+        plain.context(),
+        plain.metadata(),
+        plain.deadlines(),
+        java.util.Optional.of(new dev.aurelis.server.model.AnswerForm("score", schema)));
+  }
+
+  @Test
   void chat_completionByAReasoningModel_asksItNotToThink() throws Exception {
     var hole = hole("a|b");
     var body =
