@@ -98,14 +98,24 @@ final class ProfileInspection implements Inspection {
         place(profile),
         profile.models().stream().map(ModelId::value).toList(),
         catalogue.stream().flatMap(ProfileInspection::served).toList(),
-        notes(profile),
+        notes(profile, catalogue),
         catalogue.flatMap(ProfileInspection::trouble));
   }
 
-  private Map<String, String> notes(Profile profile) {
+  /** What the provider says of an end is believed before what is known here. */
+  private Map<String, String> notes(Profile profile, Optional<Catalogue> catalogue) {
     var notes = new LinkedHashMap<String, String>();
+    catalogue.ifPresent(told -> {
+      if (told instanceof Catalogue.Listed(var _, var lastDays)) {
+        lastDays.forEach(
+            (model, day) -> notes.put(model.value(), "its provider serves it until " + day));
+      }
+    });
     for (var model : profile.models()) {
-      portfolio.get().note(model, profile).ifPresent(words -> notes.put(model.value(), words));
+      portfolio
+          .get()
+          .note(model, profile)
+          .ifPresent(words -> notes.putIfAbsent(model.value(), words));
     }
     return notes;
   }
@@ -120,7 +130,7 @@ final class ProfileInspection implements Inspection {
   }
 
   private static Stream<String> served(Catalogue catalogue) {
-    return catalogue instanceof Catalogue.Listed(var models)
+    return catalogue instanceof Catalogue.Listed(var models, var _)
         ? models.stream().map(ModelId::value)
         : Stream.empty();
   }

@@ -107,6 +107,21 @@ class InspectionCommandsTest {
   }
 
   @Test
+  void models_refresh_tellsTheEndThatTheProviderNames() throws Exception {
+    var list =
+        "{\"data\":[{\"id\":\"mine\",\"shutdown_date\":\"2027-03-31\"},"
+            + "{\"id\":\"theirs\",\"shutdown_date\":\"some day soon\"},"
+            + "{\"id\":\"new\",\"shutdown_date\":1806451200}]}";
+    try (var server = serving(200, list)) {
+      assertThat(run(config(server, "openai"), "models", "--refresh").out())
+          .contains(
+              "mine  (configured)  its provider serves it until 2027-03-31",
+              "theirs  (configured)\n",
+              "new  its provider serves it until 2027-03-31");
+    }
+  }
+
+  @Test
   void models_ofOllama_areReadFromItsTags() throws Exception {
     try (var server = serving(200, "{\"models\":[{\"name\":\"mine\"}]}")) {
       var said = run(config(server, "ollama"), "models", "--refresh", "--json");

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What is known of models: the resource {@code models.yaml}, and what a profile says over it. Names
@@ -20,6 +21,7 @@ public final class ModelCatalogue {
   public static final ModelCatalogue EMPTY = new ModelCatalogue(List.of(), List.of());
 
   private final Map<String, ModelFamily> families = new LinkedHashMap<>();
+  private final Map<ModelFamily, Pattern> patterns = new LinkedHashMap<>();
   private final Map<String, ModelEntry> models = new LinkedHashMap<>();
   private final Map<String, String> names = new HashMap<>();
 
@@ -28,6 +30,7 @@ public final class ModelCatalogue {
    */
   ModelCatalogue(Collection<ModelFamily> families, Collection<ModelEntry> models) {
     families.forEach(family -> this.families.putIfAbsent(family.name(), family));
+    this.families.values().forEach(family -> patterns.put(family, family.pattern()));
     models.forEach(model -> this.models.put(model.name(), model));
     models.forEach(this::name);
   }
@@ -83,7 +86,10 @@ public final class ModelCatalogue {
   }
 
   private Optional<ModelFamily> family(String bare) {
-    return families.values().stream().filter(family -> family.isOf(bare)).findFirst();
+    return patterns.entrySet().stream()
+        .filter(entry -> entry.getValue().matcher(bare).matches())
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   /** Whether two names mean one model. */

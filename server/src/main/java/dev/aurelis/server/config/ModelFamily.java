@@ -81,8 +81,9 @@ public record ModelFamily(
     CL100K
   }
 
-  boolean isOf(String bare) {
-    return names.stream().anyMatch(pattern -> bare.matches(regex(pattern)));
+  /** Fits the bare names of its models, lower case. */
+  Pattern pattern() {
+    return Pattern.compile(names.stream().map(ModelFamily::regex).collect(Collectors.joining("|")));
   }
 
   private static String regex(String pattern) {

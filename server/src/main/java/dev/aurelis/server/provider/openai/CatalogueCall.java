@@ -12,9 +12,13 @@ import dev.aurelis.server.provider.http.HttpGet;
 import dev.aurelis.server.provider.http.ResponseReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -29,6 +33,8 @@ final class CatalogueCall implements ResponseReader {
           Duration.ofSeconds(5),
           Duration.ofSeconds(5),
           Duration.ofSeconds(10));
+
+  private static final int DAY_LETTERS = "2027-01-14".length();
 
   private final Verdicts verdicts;
   private final CompletableFuture<Catalogue> told = new CompletableFuture<>();
@@ -57,25 +63,45 @@ final class CatalogueCall implements ResponseReader {
   private Catalogue listed(String text) {
     return Json.tree(text)
         .flatMap(CatalogueCall::models)
-        .<Catalogue>map(Catalogue.Listed::new)
         .orElseGet(() ->
             new Catalogue.Unlisted(
                 verdicts.protocol("the endpoint answered with no list of models")));
   }
 
-  private static Optional<List<ModelId>> models(JsonNode tree) {
+  private static Optional<Catalogue> models(JsonNode tree) {
     var list = tree.isArray() ? tree : tree.has("data") ? tree.get("data") : tree.path("models");
     if (!list.isArray()) {
       return Optional.empty();
     }
     var found = new ArrayList<ModelId>();
+    var lastDays = new HashMap<ModelId, LocalDate>();
     for (var entry : list) {
       Json.text(entry, "id")
           .or(() -> Json.text(entry, "name"))
           .filter(name -> !name.isBlank())
-          .ifPresent(name -> found.add(new ModelId(name)));
+          .map(ModelId::new)
+          .ifPresent(model -> {
+            found.add(model);
+            lastDay(entry).ifPresent(day -> lastDays.put(model, day));
+          });
     }
-    return Optional.of(found);
+    return Optional.of(new Catalogue.Listed(found, lastDays));
+  }
+
+  /** {@code shutdown_date} of OpenAI's list, as a day or in seconds since 1970. */
+  private static Optional<LocalDate> lastDay(JsonNode entry) {
+    var told = entry.path("shutdown_date");
+    try {
+      if (told.isIntegralNumber()) {
+        return Optional.of(
+            LocalDate.ofInstant(Instant.ofEpochSecond(told.longValue()), ZoneOffset.UTC));
+      }
+      return Json.text(entry, "shutdown_date")
+          .filter(text -> text.length() >= DAY_LETTERS)
+          .map(text -> LocalDate.parse(text.substring(0, DAY_LETTERS)));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   @Override

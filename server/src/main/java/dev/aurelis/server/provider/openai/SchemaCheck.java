@@ -88,7 +88,7 @@ public final class SchemaCheck {
       case "string" -> value.isTextual();
       case "integer" ->
           value.isIntegralNumber()
-              || value.isNumber() && value.decimalValue().stripTrailingZeros().scale() <= 0;
+              || (value.isNumber() && value.decimalValue().stripTrailingZeros().scale() <= 0);
       case "number" -> value.isNumber();
       case "boolean" -> value.isBoolean();
       case "null" -> value.isNull();
