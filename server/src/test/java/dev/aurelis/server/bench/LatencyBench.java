@@ -77,7 +77,7 @@ public final class LatencyBench implements AutoCloseable {
       print("last SSE byte to the edit read", jobs.stream().mapToLong(Sample::after));
       var fills = bench.samples(count, bench::inline);
       print(
-          "inlineCompletion written to HTTP request read",
+          "inlineCompletion, invoked, written to HTTP request read",
           fills.stream().mapToLong(Sample::before));
       print("last SSE byte to the completion read", fills.stream().mapToLong(Sample::after));
       var cancels = bench.samples(count, bench::cancel);
@@ -118,7 +118,7 @@ public final class LatencyBench implements AutoCloseable {
                 + URI
                 + "\"},\"position\":{\"line\":2,\"character\":"
                 + ("        int b" + (version - 1) + " = ").length()
-                + "},\"context\":{\"triggerKind\":2}}");
+                + "},\"context\":{\"triggerKind\":1}}");
     long written = System.nanoTime();
     var times = endpoint.next();
     var answer = server.await(message -> isAnswer(message, id));

@@ -14,21 +14,34 @@ final class Alignment {
 
   private Alignment() {}
 
-  /** The aligned text; empty while it may still turn out to be something else. */
-  static Optional<String> of(String said, Place place) {
-    if (FENCE_BEGINS.matcher(said).matches() || mayRepeat(said, place)) {
-      return Optional.empty();
-    }
+  /** The text of an answer that is still growing; empty while it may turn out to be another. */
+  static Optional<String> growing(String said, Place place) {
+    boolean tooEarly =
+        (said.isBlank() && said.indexOf('\n') < 0)
+            || FENCE_BEGINS.matcher(said).matches()
+            || mayRepeat(said.stripLeading(), place);
+    return tooEarly ? Optional.empty() : whole(said, place);
+  }
+
+  /** The text of an answer that is over. */
+  static Optional<String> whole(String said, Place place) {
     return Shape.unwrapped(said, place)
         .flatMap(text -> Shape.withoutPrefix(text, place))
         .map(text -> place.lineHead().isBlank() ? fromHere(text, place) : text)
         .map(text -> place.hasWindowsLines() ? text.replaceAll("\\r?\\n", "\r\n") : text);
   }
 
-  /** Whether so far only what stands before the cursor on its line was said. */
-  private static boolean mayRepeat(String said, Place place) {
-    var begun = said.strip();
-    return !begun.isEmpty() && place.lineHead().strip().startsWith(begun);
+  /** Whether so far only what stands before the cursor was said, from a line's beginning on. */
+  private static boolean mayRepeat(String begun, Place place) {
+    int start = place.prefix().length() - place.lineHead().length();
+    for (int line = 0; line < Shape.LINES_BACK && start >= 0; line++) {
+      var tail = place.prefix().substring(start).stripLeading();
+      if (!tail.isEmpty() && tail.startsWith(begun)) {
+        return true;
+      }
+      start = start == 0 ? -1 : place.prefix().lastIndexOf('\n', start - 2) + 1;
+    }
+    return false;
   }
 
   /** The cursor stands on a blank line and may be indented already. */

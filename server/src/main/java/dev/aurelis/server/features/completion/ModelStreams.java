@@ -98,7 +98,8 @@ final class ModelStreams implements Streams {
         return;
       }
       said.append(text);
-      var aligned = aligned(said.toString());
+      var aligned =
+          hole.fill(said.toString()).flatMap(fill -> Alignment.growing(fill, place)).orElse("");
       var whole = aligned.substring(0, aligned.lastIndexOf('\n') + 1);
       var end = StopRule.earliest(whole, place);
       if (end.isPresent()) {
@@ -116,7 +117,8 @@ final class ModelStreams implements Streams {
         return;
       }
       over = true;
-      var aligned = aligned(answer.content());
+      var aligned =
+          hole.fill(answer.content()).flatMap(fill -> Alignment.whole(fill, place)).orElse("");
       var whole =
           answer.finish() == FinishReason.STOP
               ? aligned
@@ -133,10 +135,6 @@ final class ModelStreams implements Streams {
             failure.chain().stream()
                 .anyMatch(attempt -> attempt.outcome() != Attempt.Outcome.SKIPPED));
       }
-    }
-
-    private String aligned(String answer) {
-      return hole.fill(answer).flatMap(fill -> Alignment.of(fill, place)).orElse("");
     }
   }
 }

@@ -15,7 +15,9 @@ final class Shape {
               + " (?:code|function|method)|to complete|let me|note that|you can)\\b[^=;{}()\\n]*"
               + "(?:[.:!,]|$).*");
   private static final int SHORTEST_HEAD = 3;
-  private static final int LINES_BACK = 8;
+
+  /** Lines before the cursor that a model may begin with again. */
+  static final int LINES_BACK = 8;
 
   private Shape() {}
 

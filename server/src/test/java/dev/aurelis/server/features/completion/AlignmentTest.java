@@ -2,6 +2,7 @@ package dev.aurelis.server.features.completion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -11,6 +12,10 @@ class AlignmentTest {
     "'int n = █', 'items', items",
     "'int n = █', 'int n', ''",
     "'int n = █', 'int n = items', items",
+    "'int n = █', '    ', ''",
+    "'a();~int n = █', 'a();', ''",
+    "'a();~int n = █', 'a();~int n = items', items",
+    "'a();~int n = █', 'a(b);', 'a(b);'",
     "'int n = █', '``', ''",
     "'int n = █', '```java', ''",
     "'int n = █', '```java~items;~```', items;",
@@ -23,7 +28,15 @@ class AlignmentTest {
     var document = lines(marked);
     var place = Place.at(document.replace("█", ""), document.indexOf('█'));
 
-    assertThat(Alignment.of(lines(said), place).orElse("")).isEqualTo(lines(aligned));
+    assertThat(Alignment.growing(lines(said), place).orElse("")).isEqualTo(lines(aligned));
+  }
+
+  @Test
+  void whole_equalToALineAbove_isNotWithheld() {
+    var place = Place.at("a();\nb = ", 9);
+
+    assertThat(Alignment.growing("a()", place)).isEmpty();
+    assertThat(Alignment.whole("a()", place)).hasValue("a()");
   }
 
   private static String lines(String text) {

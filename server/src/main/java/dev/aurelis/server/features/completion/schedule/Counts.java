@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.LongAdder;
 /** How often questions ended in which way, and what was asked for them. Thread-safe. */
 public final class Counts {
   private final Map<Exit, LongAdder> exits = new EnumMap<>(Exit.class);
+  private final LongAdder questions = new LongAdder();
   private final LongAdder requests = new LongAdder();
   private final LongAdder diverged = new LongAdder();
 
@@ -19,6 +20,11 @@ public final class Counts {
   /** Questions that ended so. */
   public long of(Exit exit) {
     return adder(exit).sum();
+  }
+
+  /** Questions that were taken; those that wait have no exit yet. */
+  public long questions() {
+    return questions.sum();
   }
 
   /** Requests that left. */
@@ -34,6 +40,10 @@ public final class Counts {
   /** A question ended. */
   public void count(Exit exit) {
     adder(exit).increment();
+  }
+
+  void question() {
+    questions.increment();
   }
 
   void request() {

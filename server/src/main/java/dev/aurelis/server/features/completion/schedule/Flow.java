@@ -47,6 +47,11 @@ final class Flow {
   }
 
   void ask(Asked asked) {
+    take(asked);
+    counts.question();
+  }
+
+  private void take(Asked asked) {
     if (isOlder(asked)) {
       answer(asked, new Outcome.Over(Exit.SUPERSEDED));
       return;
