@@ -7,13 +7,12 @@ import java.util.Optional;
 final class Balance {
   private static final String OPENERS = "([{";
   private static final String CLOSERS = ")]}";
-  private static final int FARTHEST = 20_000;
 
   private Balance() {}
 
   /** Ends the candidate before the first bracket that closes nothing. */
   static Optional<String> kept(String text, Place place) {
-    if (place.prefix().length() > FARTHEST || place.suffix().length() > FARTHEST) {
+    if (place.prefix().length() >= Place.FARTHEST || place.suffix().length() >= Place.FARTHEST) {
       return Optional.of(text);
     }
     var open = openAt(place);

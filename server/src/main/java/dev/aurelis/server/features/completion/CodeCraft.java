@@ -18,9 +18,7 @@ public final class CodeCraft implements Craft {
 
   @Override
   public Optional<String> clean(Spot spot, String text) {
-    var place =
-        new Place(
-            spot.text().substring(0, spot.offset()), spot.text().substring(spot.offset()), false);
+    var place = Place.at(spot.text(), spot.offset()).forSeveralLines();
     return switch (PostProcess.apply(text, place)) {
       case Filtered.Kept kept -> Optional.of(kept.text());
       case Filtered.Dropped dropped -> Optional.empty();

@@ -1,22 +1,38 @@
 package dev.aurelis.server.features.completion;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /**
  * The cursor's surroundings as the filters see them.
  *
- * @param prefix text before the cursor
- * @param suffix text after it
+ * @param prefix text before the cursor, from far enough away
+ * @param suffix text after it, far enough
  * @param single whether only one line is wanted
  */
 record Place(String prefix, String suffix, boolean single) {
+  /** How many characters are looked at on either side; a text this long may have been cut. */
+  static final int FARTHEST = 20_000;
+
   private static final Pattern CLOSERS = Pattern.compile("[\\s\"'`)\\]}>:;,]*");
   private static final Pattern OPENS_BLOCK = Pattern.compile(".*(?:[{:]|\\b(?:then|do|else))\\s*");
 
+  /**
+   * The surroundings of a place in a text; what is further away than {@link #FARTHEST} is left out.
+   */
   static Place at(String text, int offset) {
-    var place = new Place(text.substring(0, offset), text.substring(offset), true);
+    var place =
+        new Place(
+            text.substring(Math.max(0, offset - FARTHEST), offset),
+            text.substring(offset, Math.min(text.length(), offset + FARTHEST)),
+            true);
     return new Place(place.prefix, place.suffix, !place.beginsBlock());
+  }
+
+  /** The same place where more than one line may be shown. */
+  Place forSeveralLines() {
+    return new Place(prefix, suffix, false);
   }
 
   /** The cursor's line before the cursor. */
@@ -28,7 +44,7 @@ record Place(String prefix, String suffix, boolean single) {
   String lineRest() {
     int end = suffix.indexOf('\n');
     var rest = end < 0 ? suffix : suffix.substring(0, end);
-    return rest.endsWith("\r") ? rest.substring(0, rest.length() - 1) : rest;
+    return withoutReturn(rest);
   }
 
   /** Whether there is nothing behind the cursor but what closes what was opened before. */
@@ -69,16 +85,35 @@ record Place(String prefix, String suffix, boolean single) {
 
   /** The lines below the cursor's line that are not blank, {@code most} at the most. */
   List<String> linesBelow(int most) {
+    var lines = new ArrayList<String>();
     int end = suffix.indexOf('\n');
-    return end < 0
-        ? List.of()
-        : suffix.substring(end + 1).lines().filter(line -> !line.isBlank()).limit(most).toList();
+    while (end >= 0 && end + 1 < suffix.length() && lines.size() < most) {
+      int start = end + 1;
+      end = suffix.indexOf('\n', start);
+      var line = withoutReturn(suffix.substring(start, end < 0 ? suffix.length() : end));
+      if (!line.isBlank()) {
+        lines.add(line);
+      }
+    }
+    return lines;
   }
 
   /** The last line above the cursor's that is not blank, or an empty text. */
   String lineAbove() {
-    var above = prefix.substring(0, prefix.lastIndexOf('\n') + 1).stripTrailing();
-    return above.substring(above.lastIndexOf('\n') + 1);
+    int end = prefix.lastIndexOf('\n');
+    while (end >= 0) {
+      int start = end == 0 ? 0 : prefix.lastIndexOf('\n', end - 1) + 1;
+      var line = prefix.substring(start, end).stripTrailing();
+      if (!line.isEmpty()) {
+        return line;
+      }
+      end = start - 1;
+    }
+    return "";
+  }
+
+  private static String withoutReturn(String line) {
+    return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
   }
 
   /** Whether a block was just opened that has no body yet. */
