@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 
 /** Reads {@code families} and {@code models}, of a profile and of the built-in catalogue alike. */
 final class CatalogueReader {
-  private static final String FILE = "models.yaml";
+  private static final String FILE = "models.txt";
   private static final Set<String> PLACE_KEYS =
       new TreeSet<>(Set.of("id", "retired_on", "successor"));
   private static final Set<String> MODEL_KEYS =
@@ -63,8 +63,7 @@ final class CatalogueReader {
 
   static ModelCatalogue builtIn() {
     var findings = new Findings(FILE);
-    var root = YamlFile.parse(resource(), findings).orElseThrow();
-    var section = new Section("", root, findings);
+    var section = new Section("", CatalogueFile.read(resource()), findings);
     var read =
         new CatalogueReader(findings).read(section.section("families"), section.section("models"));
     if (!findings.problems().isEmpty()) {

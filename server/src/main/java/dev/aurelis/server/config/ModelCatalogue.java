@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What is known of models: the resource {@code models.yaml}, and what a profile says over it. Names
+ * What is known of models: the resource {@code models.txt}, and what a profile says over it. Names
  * are compared without publisher and case.
  */
 public final class ModelCatalogue {

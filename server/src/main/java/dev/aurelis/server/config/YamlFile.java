@@ -54,8 +54,7 @@ final class YamlFile {
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
-  /** A text's top-level mapping, or empty after the reason was told to {@code findings}. */
-  static Optional<MappingNode> parse(String text, Findings findings) {
+  private static Optional<MappingNode> parse(String text, Findings findings) {
     var settings =
         LoadSettings.builder()
             .setAllowDuplicateKeys(false)
