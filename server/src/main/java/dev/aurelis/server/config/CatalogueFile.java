@@ -39,7 +39,7 @@ final class CatalogueFile {
   }
 
   private void line(String line) {
-    var words = line.strip().split(" +");
+    var words = line.strip().split(" +", -1);
     int from = 0;
     if (!line.startsWith(" ")) {
       current = new LinkedHashMap<>();
@@ -79,7 +79,7 @@ final class CatalogueFile {
     if (!LISTS.contains(key)) {
       return scalar(text);
     }
-    List<Node> items = Stream.of(text.split(",")).map(CatalogueFile::scalar).toList();
+    List<Node> items = Stream.of(text.split(",", -1)).map(CatalogueFile::scalar).toList();
     return new SequenceNode(Tag.SEQ, items, FlowStyle.FLOW);
   }
 
