@@ -44,6 +44,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -56,6 +58,9 @@ import java.util.stream.Collectors;
 
 /** Constructs every adapter of a language server and ties the rooms together. */
 final class Wiring {
+  /** Requests of a minute's typing where they are scarce, see BENCHMARKS.md. */
+  private static final int TYPING_PER_MINUTE = 10;
+
   private final Ticker ticker = Ticker.system();
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final ScheduledExecutorService scheduler =
@@ -119,7 +124,7 @@ final class Wiring {
                         workspace::excluded)),
                 Once.of(() ->
                     new StatusFeature(
-                        () -> configuration.get().config(), orchestrator, () -> outlook.get())),
+                        () -> configuration.get().config(), orchestrator, this::prospects)),
                 Once.of(() -> OwnerOnly.folder(environment.stateFolder())),
                 executor,
                 Clock.systemUTC())));
@@ -143,6 +148,31 @@ final class Wiring {
   private Timer.Due later(Duration wait, Runnable task) {
     var timer = scheduler.schedule(task, wait.toNanos(), TimeUnit.NANOSECONDS);
     return () -> timer.cancel(false);
+  }
+
+  /** What limits are near, and how long a day's requests would last while somebody types. */
+  private List<String> prospects() {
+    var all = new ArrayList<>(outlook.get());
+    var config = configuration.get().config();
+    config
+        .profile(config.provider())
+        .filter(profile -> pace(profile) == Pace.SCARCE)
+        .flatMap(Wiring::lasting)
+        .ifPresent(all::add);
+    return all;
+  }
+
+  private static Optional<String> lasting(Profile profile) {
+    return profile.models().stream()
+        .findFirst()
+        .map(model -> profile.limits().of(model).perDay())
+        .filter(OptionalInt::isPresent)
+        .map(day ->
+            "Completions while typing would use up the "
+                + day.getAsInt()
+                + " requests of a day in about "
+                + Math.max(1, day.getAsInt() / TYPING_PER_MINUTE)
+                + " min.");
   }
 
   /** How eagerly completions ask the profile in use. */

@@ -132,6 +132,13 @@ public final class CompletionFeature {
     scheduler.closed(uri);
   }
 
+  /**
+   * Ends everything that is asked and forgets what was said: other settings hold, or it is over.
+   */
+  public void end() {
+    scheduler.close();
+  }
+
   private Optional<Exit> refusal(CompletionRequest request) {
     var document = request.document();
     if (excluded.test(document.uri())) {

@@ -1,6 +1,7 @@
 package dev.aurelis.server.lsp.assist;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.aurelis.server.config.EditorSettings;
@@ -70,6 +71,18 @@ final class InlineCompletionHandler implements LspFeature {
   public void documentClosed(String uri) {
     if (used) {
       completion.get().closed(uri);
+    }
+  }
+
+  @Override
+  public void settingsChanged(JsonElement changed) {
+    close();
+  }
+
+  @Override
+  public void close() {
+    if (used) {
+      completion.get().end();
     }
   }
 

@@ -333,8 +333,8 @@ final class Flow {
     if (asked.isAnswered() || answerAtOnce(asked)) {
       return;
     }
-    if (lives.size() >= policy().streams()) {
-      closeOldestUseless(asked);
+    if (!makeRoom(asked)) {
+      return;
     }
     var live = new Live(asked.spot(), ports.ticker().nanos());
     lives.add(live);
@@ -346,12 +346,21 @@ final class Flow {
     }
   }
 
-  private void closeOldestUseless(Asked asked) {
+  /**
+   * Closes streams that serve nobody who waits. Where none is left to close a person's question
+   * takes the oldest one's place, and an editor's waits until one ends.
+   */
+  private boolean makeRoom(Asked next) {
     for (var live : List.copyOf(lives)) {
-      if (live.typedAt(asked.spot()).isEmpty() && lives.size() >= policy().streams()) {
+      boolean useless = waiting.stream().noneMatch(asked -> live.typedAt(asked.spot()).isPresent());
+      if (lives.size() >= policy().streams() && useless) {
         diverge(live);
       }
     }
+    if (lives.size() >= policy().streams() && next.isExplicit()) {
+      diverge(lives.getFirst());
+    }
+    return lives.size() < policy().streams();
   }
 
   private void grew(Live live, String soFar) {
