@@ -2,7 +2,7 @@
 JAVA ?= java
 ROUNDS ?= 9
 
-.PHONY: help build format test bench bench-latency .PHONY: help build format test bench bench-latency bench-load bench-typing picture chaos chaos
+.PHONY: help build format test bench bench-latency .PHONY: help build format test bench bench-latency bench-load bench-typing bench-keys picture chaos chaos
 help:            ## list these names
 	@grep -E '^[a-z-]+: .*##' $(MAKEFILE_LIST)
 build:           ## compile and package, no tests
@@ -26,5 +26,8 @@ bench-load: build ## what the way to an answer costs under load (ROUNDS=9, SECON
 bench-typing: build ## how often completion asks and what it shows, against classic ways (BODIES=a file of code)
 	mvn -q -DskipTests test-compile
 	$(JAVA) -cp "server/target/test-classes:server/target/aurelis/lib/*" dev.aurelis.server.features.completion.simulation.Comparison $(BODIES)
+bench-keys: build ## what one key costs in a large file (N=2000)
+	mvn -q -DskipTests test-compile
+	$(JAVA) -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED -cp "server/target/test-classes:server/target/aurelis/lib/*" dev.aurelis.server.bench.KeystrokeBench $(N)
 chaos:           ## seeded disorder against the orchestrator (SEEDS=5000)
 	mvn -q -Pquick -pl server -am -Dtest=ChaosTest -Daurelis.chaos.seeds=$(or $(SEEDS),5000) -Dsurefire.failIfNoSpecifiedTests=false test

@@ -19,11 +19,12 @@ final class KeyFeed extends InputStream {
   private byte[] rest = {};
   private int at;
   private boolean begun;
+  private long begunProcessor;
   private long given;
   private long allocated;
 
-  /** What the reader's thread spent on a message. */
-  record Cost(long nanos, long bytes) {}
+  /** What the reader's thread spent on a message; its processor's time is not that of others. */
+  record Cost(long nanos, long processorNanos, long bytes) {}
 
   /** Gives bytes to the reader and waits until it wants more. */
   Cost give(String messages) throws InterruptedException {
@@ -54,12 +55,14 @@ final class KeyFeed extends InputStream {
   private void next() throws InterruptedException {
     if (begun) {
       long nanos = System.nanoTime() - given;
-      costs.put(new Cost(nanos, THREADS.getCurrentThreadAllocatedBytes() - allocated));
+      long processor = THREADS.getCurrentThreadCpuTime() - begunProcessor;
+      costs.put(new Cost(nanos, processor, THREADS.getCurrentThreadAllocatedBytes() - allocated));
     }
     begun = true;
     rest = messages.take();
     at = 0;
     allocated = THREADS.getCurrentThreadAllocatedBytes();
+    begunProcessor = THREADS.getCurrentThreadCpuTime();
     given = System.nanoTime();
   }
 }

@@ -113,6 +113,7 @@ public final class KeystrokeBench {
     var _ = new CountDownLatch(1).await(20, TimeUnit.SECONDS);
     int warmUp = keys / 4;
     var reader = new long[keys];
+    var processor = new long[keys];
     var readerBytes = new long[keys];
     var whole = new long[keys];
     var wholeBytes = new long[keys];
@@ -123,12 +124,14 @@ public final class KeystrokeBench {
       long answered = bench.answers.times.take();
       if (key >= 0) {
         reader[key] = cost.nanos();
+        processor[key] = cost.processorNanos();
         readerBytes[key] = cost.bytes();
         whole[key] = answered - began;
         wholeBytes[key] = THREADS.getTotalThreadAllocatedBytes() - before;
       }
     }
     print(name + ", on the reading thread, ms", reader, readerBytes);
+    print(name + ", of that its processor, ms", processor, readerBytes);
     if (variables.isEmpty()) {
       print(name + ", until it is answered, ms", whole, wholeBytes);
     }
