@@ -108,7 +108,10 @@ public final class FakeCodeModel implements CodeModel {
     var comment = document.text().lastIndexOf("/*", span.start());
     var end = document.text().indexOf("*/", Math.max(0, comment)) + 2;
     boolean documented =
-        comment >= 0 && end > 1 && document.text().substring(end, span.start()).isBlank();
+        comment >= 0
+            && end > 1
+            && end <= span.start()
+            && document.text().substring(end, span.start()).isBlank();
     return new SymbolFacts(
         SymbolKind.METHOD,
         name,

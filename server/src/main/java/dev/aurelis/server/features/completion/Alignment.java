@@ -12,41 +12,50 @@ final class Alignment {
   private static final Pattern BLANK_LINES = Pattern.compile("\\A(?:[ \\t]*\\r?\\n)+");
   private static final Pattern FENCE_BEGINS = Pattern.compile("\\s*[`~]{1,3}[^\\n]*");
 
+  private static final Pattern BLANKS = Pattern.compile("\\A[ \\t]+(?=\\S)");
+  private static final Pattern BLOCK = Pattern.compile("\\A(?:\\n|  |\\t)\\s*\\S");
+
   private Alignment() {}
 
   /** The text of an answer that is still growing; empty while it may turn out to be another. */
   static Optional<String> growing(String said, Place place) {
-    boolean tooEarly =
-        (said.isBlank() && said.indexOf('\n') < 0)
-            || FENCE_BEGINS.matcher(said).matches()
-            || mayRepeat(said.stripLeading(), place);
-    return tooEarly ? Optional.empty() : whole(said, place);
+    var code = Talk.removed(said, place);
+    return (said.isBlank() && said.indexOf('\n') < 0)
+            || Talk.mayBe(said, place)
+            || FENCE_BEGINS.matcher(code).matches() || mayRepeat(code, place)
+        ? Optional.empty()
+        : whole(said, place);
   }
 
   /** The text of an answer that is over. */
   static Optional<String> whole(String said, Place place) {
-    return Shape.unwrapped(said, place)
+    return Shape.unwrapped(Talk.removed(said, place), place)
         .flatMap(text -> Shape.withoutPrefix(text, place))
-        .map(text -> place.lineHead().isBlank() ? fromHere(text, place) : text)
+        .map(text -> place.lineHead().isBlank() ? fromHere(text, place) : behindHead(text, place))
         .map(text -> place.hasWindowsLines() ? text.replaceAll("\\r?\\n", "\r\n") : text);
   }
 
-  /** Whether so far only what stands before the cursor was said, from a line's beginning on. */
-  private static boolean mayRepeat(String begun, Place place) {
-    int start = place.prefix().length() - place.lineHead().length();
-    for (int line = 0; line < Shape.LINES_BACK && start >= 0; line++) {
-      var tail = place.prefix().substring(start).stripLeading();
-      if (!tail.isEmpty() && tail.startsWith(begun)) {
-        return true;
-      }
-      start = start == 0 ? -1 : place.prefix().lastIndexOf('\n', start - 2) + 1;
-    }
-    return false;
+  /** Whether so far only what stands before the cursor, from the beginning of a line, was said. */
+  private static boolean mayRepeat(String said, Place place) {
+    var begun = said.strip();
+    return !begun.isEmpty()
+        && Shape.tails(place).anyMatch(tail -> tail.stripTrailing().startsWith(begun));
   }
 
   /** The cursor stands on a blank line and may be indented already. */
   private static String fromHere(String text, Place place) {
     var begun = BLANK_LINES.matcher(text).replaceFirst("");
     return place.lineHead().isEmpty() ? begun : begun.stripLeading();
+  }
+
+  private static String behindHead(String text, Place place) {
+    var head = place.lineHead();
+    var plain = text.replace("\r\n", "\n");
+    if (place.opensBlock(head) && BLOCK.matcher(plain).lookingAt()) {
+      return Indentation.around(place)
+          .block("\n" + BLANK_LINES.matcher(plain).replaceFirst(""), place);
+    }
+    boolean isApart = Character.isWhitespace(head.charAt(head.length() - 1));
+    return isApart ? BLANKS.matcher(text).replaceFirst("") : text;
   }
 }

@@ -12,12 +12,10 @@ final class Balance {
 
   /** Ends the candidate before the first bracket that closes nothing. */
   static Optional<String> kept(String text, Place place) {
-    if (place.prefix().length() >= Place.FARTHEST || place.suffix().length() >= Place.FARTHEST) {
-      return Optional.of(text);
-    }
-    var open = openAt(place);
-    var own = new ArrayDeque<Character>();
+    boolean mayOpenFartherUp = place.prefix().length() >= Place.FARTHEST;
     var scan = new Scan();
+    var open = openAt(place, text, scan);
+    var own = new ArrayDeque<Character>();
     for (int at = 0; at < text.length(); at++) {
       char c = text.charAt(at);
       if (!scan.isCode(c)) {
@@ -27,6 +25,9 @@ final class Balance {
         own.push(c);
       } else if (CLOSERS.indexOf(c) >= 0) {
         var stack = own.isEmpty() ? open : own;
+        if (stack.isEmpty() && mayOpenFartherUp) {
+          continue;
+        }
         if (stack.isEmpty() || OPENERS.indexOf(stack.pop()) != CLOSERS.indexOf(c)) {
           return Optional.of(text.substring(0, at).stripTrailing());
         }
@@ -70,10 +71,14 @@ final class Balance {
     return surplus.toString();
   }
 
-  /** What is open at the cursor, innermost on top, beyond what the lines below close. */
-  private static ArrayDeque<Character> openAt(Place place) {
+  /**
+   * What is open at the cursor, innermost on top, beyond what the lines below close of it: they
+   * first close what the candidate leaves open.
+   *
+   * @param scan is left inside of the string or comment the cursor is in
+   */
+  private static ArrayDeque<Character> openAt(Place place, String text, Scan scan) {
     var open = new ArrayDeque<Character>();
-    var scan = new Scan();
     var prefix = place.prefix();
     for (int at = 0; at < prefix.length(); at++) {
       char c = prefix.charAt(at);
@@ -86,17 +91,44 @@ final class Balance {
         open.pop();
       }
     }
-    int closedBelow = surplusBelow(place);
-    for (int count = 0; count < closedBelow && !open.isEmpty(); count++) {
+    var below = closersBelow(place);
+    int last = below.length() - 1;
+    int first = leftOpen(text);
+    while (!open.isEmpty()
+        && last >= first
+        && OPENERS.indexOf(open.getLast()) == CLOSERS.indexOf(below.charAt(last))) {
       open.removeLast();
+      last--;
     }
     return open;
   }
 
-  private static int surplusBelow(Place place) {
+  /** How many brackets a text opens and does not close. */
+  private static int leftOpen(String text) {
+    int depth = 0;
+    var scan = new Scan();
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (scan.isCode(c)) {
+        if (OPENERS.indexOf(c) >= 0) {
+          depth++;
+        } else if (CLOSERS.indexOf(c) >= 0) {
+          depth = Math.max(0, depth - 1);
+        }
+      }
+    }
+    return depth;
+  }
+
+  /** Closers on the lines below that close nothing there: the last one closes the outermost. */
+  private static String closersBelow(Place place) {
     int end = place.suffix().indexOf('\n');
-    var below = end < 0 ? "" : place.suffix().substring(end);
-    return (int) surplus(below).chars().filter(c -> CLOSERS.indexOf(c) >= 0).count();
+    var closers = new StringBuilder();
+    surplus(end < 0 ? "" : place.suffix().substring(end))
+        .chars()
+        .filter(c -> CLOSERS.indexOf(c) >= 0)
+        .forEach(c -> closers.append((char) c));
+    return closers.toString();
   }
 
   /** Skips the inside of strings on one line and of line comments; good enough for brackets. */

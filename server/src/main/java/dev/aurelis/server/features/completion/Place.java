@@ -15,7 +15,7 @@ record Place(String prefix, String suffix, boolean single) {
   /** How many characters are looked at on either side; a text this long may have been cut. */
   static final int FARTHEST = 20_000;
 
-  private static final Pattern CLOSERS = Pattern.compile("[\\s\"'`)\\]}>:;,]*");
+  private static final Pattern CLOSERS = Pattern.compile("[\\s\"'`)\\]}>:;,?]*");
   private static final Pattern OPENS_BLOCK = Pattern.compile(".*(?:[{:]|\\b(?:then|do|else))\\s*");
 
   /**

@@ -10,6 +10,8 @@ final class Repetition {
   private static final Pattern TOKEN =
       Pattern.compile("[\\p{L}\\p{N}_]+|[ \\t]+|\\n|[^\\p{L}\\p{N}_\\s]");
   private static final int EQUAL_LINES = 3;
+  private static final int SHORT_LINE = 5;
+  private static final int LONG_LINE = 8;
 
   /** Last tokens looked at, and the longest period that counts as a circle among them. */
   private static final int[][] WINDOWS = {{10, 1}, {30, 10}, {45, 20}, {60, 30}};
@@ -21,7 +23,23 @@ final class Repetition {
     TOKEN.matcher(text).results().forEach(found -> all.add(found.group()));
     var solid = all.stream().filter(token -> !token.isBlank()).toList();
     boolean circles = circles(all) || circles(solid) || equalLines(text);
-    return circles ? Optional.empty() : Optional.of(text);
+    return circles ? Optional.empty() : Optional.of(withoutEcho(text));
+  }
+
+  /** The last line without the same once more, which is how a circle begins. */
+  private static String withoutEcho(String text) {
+    int last = text.lastIndexOf('\n');
+    int before = text.lastIndexOf('\n', last - 1);
+    if (last <= 0) {
+      return text;
+    }
+    var line = text.substring(last + 1).strip();
+    var above = text.substring(before + 1, last).strip();
+    boolean again =
+        line.equals(above)
+            ? line.length() >= SHORT_LINE
+            : line.length() >= LONG_LINE && above.startsWith(line);
+    return again ? withoutEcho(text.substring(0, last)) : text;
   }
 
   private static boolean circles(List<String> tokens) {

@@ -1,23 +1,19 @@
 package dev.aurelis.server.features.completion;
 
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Filters that look at the candidate's own form. */
 final class Shape {
   private static final Pattern FENCE =
       Pattern.compile("(?s)\\A\\s*(?:```|~~~)[^\\n]*\\n(.*?)(?:\\n?(?:```|~~~)\\s*.*)?\\z");
   private static final Pattern LATE_FENCE = Pattern.compile("(?m)^\\s*(?:```|~~~).*$");
-  private static final Pattern TALK =
-      Pattern.compile(
-          "(?is)\\A\\s*(?:sure|certainly|of course|here(?:'s| is| are)|i(?:'m| am|'ll| cannot|"
-              + " can't)|sorry|unfortunately|as an ai|the (?:following|code|completion|answer)|this"
-              + " (?:code|function|method)|to complete|let me|note that|you can)\\b[^=;{}()\\n]*"
-              + "(?:[.:!,]|$).*");
   private static final int SHORTEST_HEAD = 3;
 
   /** Lines before the cursor that a model may begin with again. */
-  static final int LINES_BACK = 8;
+  private static final int LINES_BACK = 8;
 
   private Shape() {}
 
@@ -31,24 +27,35 @@ final class Shape {
   }
 
   static Optional<String> codeOnly(String text, Place place) {
-    boolean inComment = place.lineHead().stripLeading().matches("(?s)(//|#|/?\\*|--|\"\"\"|;).*");
-    return !inComment && TALK.matcher(text).matches() ? Optional.empty() : Optional.of(text);
+    var code = Talk.removed(text, place);
+    return Talk.is(code, place) ? Optional.empty() : Optional.of(code);
   }
 
   /** Models like to begin the line again: its head, or the lines above with it, go. */
   static Optional<String> withoutPrefix(String text, Place place) {
     var said = text.stripLeading();
+    return Optional.of(
+        tails(place)
+            .filter(tail -> isTelling(tail) && said.startsWith(tail))
+            .max(Comparator.comparingInt(String::length))
+            .map(tail -> said.substring(tail.length()))
+            .orElse(text));
+  }
+
+  private static boolean isTelling(String tail) {
+    return tail.strip().length() >= SHORTEST_HEAD || (!tail.isBlank() && tail.indexOf('\n') >= 0);
+  }
+
+  /** What stands before the cursor, from the beginning of each of the last lines on. */
+  static Stream<String> tails(Place place) {
     var prefix = place.prefix();
+    var tails = Stream.<String>builder();
     int start = prefix.length() - place.lineHead().length();
-    var longest = "";
     for (int line = 0; line < LINES_BACK && start >= 0; line++) {
-      var tail = prefix.substring(start).stripLeading();
-      if (tail.strip().length() >= SHORTEST_HEAD && said.startsWith(tail)) {
-        longest = tail.length() > longest.length() ? tail : longest;
-      }
+      tails.add(prefix.substring(start).stripLeading());
       start = start == 0 ? -1 : prefix.lastIndexOf('\n', start - 2) + 1;
     }
-    return Optional.of(longest.isEmpty() ? text : said.substring(longest.length()));
+    return tails.build();
   }
 
   static Optional<String> firstLine(String text, Place place) {

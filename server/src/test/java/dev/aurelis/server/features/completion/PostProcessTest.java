@@ -23,7 +23,7 @@ class PostProcessTest {
   void prose_isDropped() {
     dropped("x = ├Sure! Here is the code:┤\n", "prose");
     dropped("x = ├I'm sorry, but I cannot help.┤\n", "prose");
-    dropped("x = ├Here's the completion:\nfoo()┤\n", "prose");
+    becomes("x = ├Here's the completion:\nfoo()┤\n", "x = ├foo()┤\n");
     becomes("// ├Here is what it does.┤\n", "// ├Here is what it does.┤\n");
     becomes("x = ├here(is)┤\n", "x = ├here(is)┤\n");
   }
