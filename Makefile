@@ -2,7 +2,7 @@
 JAVA ?= java
 ROUNDS ?= 9
 
-.PHONY: help build format test bench bench-latency .PHONY: help build format test bench bench-latency bench-load bench-typing bench-keys picture chaos chaos
+.PHONY: help build format test bench bench-latency bench-load bench-typing bench-keys bench-noise picture chaos
 help:            ## list these names
 	@grep -E '^[a-z-]+: .*##' $(MAKEFILE_LIST)
 build:           ## compile and package, no tests
@@ -29,5 +29,9 @@ bench-typing: build ## how often completion asks and what it shows, against clas
 bench-keys: build ## what one key costs in a large file (N=2000)
 	mvn -q -DskipTests test-compile
 	$(JAVA) -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED -cp "server/target/test-classes:server/target/aurelis/lib/*" dev.aurelis.server.bench.KeystrokeBench $(N)
+bench-noise: build ## how often the truth comes out of damaged answers (FOLDERS=folders of sources, MISSES=3)
+	mvn -q -DskipTests test-compile
+	$(JAVA) --enable-native-access=ALL-UNNAMED -cp "server/target/test-classes:server/target/aurelis/lib/*" \
+	  dev.aurelis.server.features.completion.noise.NoiseBench $(or $(MISSES),0) $(or $(FOLDERS),server/src/main/java server/src/test/resources)
 chaos:           ## seeded disorder against the orchestrator (SEEDS=5000)
 	mvn -q -Pquick -pl server -am -Dtest=ChaosTest -Daurelis.chaos.seeds=$(or $(SEEDS),5000) -Dsurefire.failIfNoSpecifiedTests=false test

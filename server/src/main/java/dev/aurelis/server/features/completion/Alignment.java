@@ -22,7 +22,8 @@ final class Alignment {
     var code = Talk.removed(said, place);
     return (said.isBlank() && said.indexOf('\n') < 0)
             || Talk.mayBe(said, place)
-            || FENCE_BEGINS.matcher(code).matches() || mayRepeat(code, place)
+            || FENCE_BEGINS.matcher(code).matches()
+            || mayRepeat(code, place)
         ? Optional.empty()
         : whole(said, place);
   }

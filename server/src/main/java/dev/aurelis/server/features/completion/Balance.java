@@ -25,7 +25,7 @@ final class Balance {
         own.push(c);
       } else if (CLOSERS.indexOf(c) >= 0) {
         var stack = own.isEmpty() ? open : own;
-        if (stack.isEmpty() && mayOpenFartherUp) {
+        if (stack.isEmpty() && c == '}' && mayOpenFartherUp) {
           continue;
         }
         if (stack.isEmpty() || OPENERS.indexOf(stack.pop()) != CLOSERS.indexOf(c)) {
