@@ -125,6 +125,20 @@ class BalancedProviderTest {
 
   @ParameterizedTest
   @EnumSource(Strategy.class)
+  void twins_ofAnyStrategy_goToDifferentEndpoints(Strategy strategy) {
+    var provider =
+        new BalancedProvider(
+            List.of(new Weighted(one, 100), new Weighted(two, 1)), strategy, time, () -> 0.1);
+    for (int i = 0; i < 10; i++) {
+      var twins = provider.twins();
+      ask(twins.first(), 1, 0);
+      ask(twins.second(), 1, 1_000);
+    }
+    assertThat(calls()).containsExactly(10, 10, 0);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Strategy.class)
   void equalEndpoints_shareWithinBounds(Strategy strategy) {
     ask(balanced(strategy), 900, 40);
     assertThat(calls()).as("seed %d", SEED).allMatch(count -> count >= 150 && count <= 500);
