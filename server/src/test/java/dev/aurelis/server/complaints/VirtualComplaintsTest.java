@@ -3,6 +3,7 @@ package dev.aurelis.server.complaints;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aurelis.server.Assembled;
+import dev.aurelis.server.config.BalanceSettings.Strategy;
 import dev.aurelis.server.model.AnswerFailure;
 import dev.aurelis.server.model.CancelToken;
 import dev.aurelis.server.model.ModelRequest;
@@ -12,6 +13,8 @@ import dev.aurelis.server.model.TaskType;
 import dev.aurelis.server.orchestrator.FakeProvider;
 import dev.aurelis.server.orchestrator.RecordedAnswer;
 import dev.aurelis.server.orchestrator.VirtualTime;
+import dev.aurelis.server.orchestrator.balancing.BalancedProvider;
+import dev.aurelis.server.orchestrator.balancing.BalancedProvider.Weighted;
 import dev.aurelis.server.provider.ProviderEnd;
 import dev.aurelis.server.provider.ProviderFailure;
 import dev.aurelis.server.provider.ProviderFailure.Phase;
@@ -21,9 +24,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Complaints that concern what is decided, in virtual time over the program's own composition. */
@@ -138,6 +144,60 @@ class VirtualComplaintsTest {
       var told = ask(house).failure();
       assertThat(told.message()).contains("first", "second").containsPattern("free again in \\d+");
     }
+  }
+
+  /** The router picks none, or always the same one, and never comes back to one that recovered. */
+  @ParameterizedTest
+  @EnumSource(Strategy.class)
+  void router_severalEndpoints_sharesAndComesBackWithinTwoMinutes(Strategy strategy) {
+    long seed = 20_261_128;
+    var random = new SplittableRandom(seed);
+    var endpoints = Stream.generate(() -> slow("farm")).limit(3).toList();
+    var farm =
+        new BalancedProvider(
+            endpoints.stream().map(each -> new Weighted(each, 1)).toList(),
+            strategy,
+            time,
+            random::nextDouble);
+    try (var house = Assembled.over(time, state, farm)) {
+      assertThat(shares(house, endpoints, 300)).allMatch(share -> share >= 40 && share <= 200);
+      endpoints.getLast().instead().fails(FAILING);
+      assertThat(shares(house, endpoints, 300).getLast()).as("seed %d", seed).isLessThan(60);
+      endpoints.getLast().instead().then(slowly());
+      time.advance(Duration.ofMinutes(2));
+      shares(house, endpoints, 60);
+      assertThat(shares(house, endpoints, 300).getLast()).as("seed %d", seed).isPositive();
+    }
+  }
+
+  private List<Integer> shares(Assembled house, List<FakeProvider> endpoints, int questions) {
+    var before = endpoints.stream().map(FakeProvider::calls).toList();
+    for (int i = 0; i < questions; i++) {
+      var recorded = house.ask(question("question " + asked++));
+      time.advance(Duration.ofMillis(200));
+      assertThat(recorded.isOver()).as("somebody answers").isTrue();
+    }
+    return IntStream.range(0, endpoints.size())
+        .mapToObj(i -> endpoints.get(i).calls() - before.get(i))
+        .toList();
+  }
+
+  private FakeProvider slow(String name) {
+    return new FakeProvider(name, "model").then(slowly());
+  }
+
+  private FakeProvider.Reaction slowly() {
+    return (request, listener) -> {
+      time.schedule(
+          () -> {
+            listener.delta("x");
+            listener.end(
+                FakeProvider.complete(request, "x", dev.aurelis.server.model.FinishReason.STOP));
+          },
+          40,
+          TimeUnit.MILLISECONDS);
+      return () -> {};
+    };
   }
 
   /** Wrong answers from the cache: questions that differ in one character share an answer. */

@@ -18,6 +18,7 @@ final class Backend {
   /** Of an old value beside a better new one: a few good answers are enough to be found again. */
   private static final double KEPT_AT_MOST = 0.7;
 
+  private static final Duration FORGOTTEN = Duration.ofMinutes(1);
   private static final double DECAY_NANOS = Duration.ofMinutes(1).toNanos();
 
   private final Provider provider;
@@ -74,7 +75,8 @@ final class Backend {
 
   private void measure(double nanos) {
     long now = ticker.nanos();
-    if (Double.isNaN(average) || nanos > average) {
+    // What is over a minute old says nothing of an endpoint that is looked at again.
+    if (Double.isNaN(average) || nanos > average || now - measuredAt >= FORGOTTEN.toNanos()) {
       average = nanos;
     } else {
       double kept = Math.min(KEPT_AT_MOST, Math.exp(-(now - measuredAt) / DECAY_NANOS));
@@ -98,6 +100,13 @@ final class Backend {
     }
     double kept = Math.exp(-(ticker.nanos() - measuredAt) / DECAY_NANOS);
     return average * kept + usual * (1 - kept);
+  }
+
+  /** Whether it was asked once, and not for a minute since. */
+  synchronized boolean isForgotten() {
+    return inFlight == 0
+        && !Double.isNaN(average)
+        && ticker.nanos() - measuredAt >= FORGOTTEN.toNanos();
   }
 
   /** What was measured; not a number where nothing was. */

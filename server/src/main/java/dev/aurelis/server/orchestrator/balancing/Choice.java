@@ -6,11 +6,15 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** The strategies by which an endpoint is chosen. */
 final class Choice {
-  /** Share of calls that go anywhere, so that one that became fast again is found. */
-  private static final double EXPLORED = 0.03;
+  /**
+   * Share of calls that go to one nobody has asked for a minute, so that one that recovered is
+   * found.
+   */
+  private static final double EXPLORED = 0.2;
 
   private final Strategy strategy;
   private final DoubleSupplier random;
@@ -26,6 +30,14 @@ final class Choice {
 
   /** One of them. */
   Backend of(List<Backend> backends) {
+    return backends.stream()
+        .filter(Backend::isForgotten)
+        .findFirst()
+        .filter(_ -> random.getAsDouble() < EXPLORED)
+        .orElseGet(() -> byStrategy(backends));
+  }
+
+  private Backend byStrategy(List<Backend> backends) {
     double usual = median(backends);
     return switch (strategy) {
       case ROUND_ROBIN -> backends.get(Math.floorMod(turn.getAndIncrement(), backends.size()));
@@ -40,7 +52,7 @@ final class Choice {
   private Backend betterOfTwo(List<Backend> backends, double usual) {
     var one = backends.get(index(backends.size()));
     var rest = backends.stream().filter(other -> other != one).toList();
-    if (rest.isEmpty() || random.getAsDouble() < EXPLORED) {
+    if (rest.isEmpty()) {
       return one;
     }
     var other = rest.get(index(rest.size()));
@@ -55,8 +67,13 @@ final class Choice {
     return Math.min(size - 1, (int) (random.getAsDouble() * size));
   }
 
-  private static Backend least(List<Backend> backends, ToDoubleFunction<Backend> cost) {
-    return backends.stream().min(Comparator.comparingDouble(cost)).orElseThrow();
+  /** The cheapest; of equals each in its turn, or the first one would get every lone call. */
+  private Backend least(List<Backend> backends, ToDoubleFunction<Backend> cost) {
+    int first = Math.floorMod(turn.getAndIncrement(), backends.size());
+    return Stream.concat(
+            backends.subList(first, backends.size()).stream(), backends.subList(0, first).stream())
+        .min(Comparator.comparingDouble(cost))
+        .orElseThrow();
   }
 
   private Backend byShare(List<Backend> backends, ToDoubleFunction<Backend> share) {
