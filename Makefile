@@ -2,7 +2,7 @@
 JAVA ?= java
 ROUNDS ?= 9
 
-.PHONY: help build format test bench bench-latency bench-load bench-typing bench-keys bench-noise picture chaos
+.PHONY: help build format test bench bench-latency bench-load bench-typing bench-keys bench-noise picture chaos torture
 help:            ## list these names
 	@grep -E '^[a-z-]+: .*##' $(MAKEFILE_LIST)
 build:           ## compile and package, no tests
@@ -35,3 +35,6 @@ bench-noise: build ## how often the truth comes out of damaged answers (FOLDERS=
 	  dev.aurelis.server.features.completion.noise.NoiseBench $(or $(MISSES),0) $(or $(FOLDERS),server/src/main/java server/src/test/resources)
 chaos:           ## seeded disorder against the orchestrator (SEEDS=5000)
 	mvn -q -Pquick -pl server -am -Dtest=ChaosTest -Daurelis.chaos.seeds=$(or $(SEEDS),5000) -Dsurefire.failIfNoSpecifiedTests=false test
+torture:         ## cut-off calls to a real Redis and killed writers of one database (CALLS=100000, KILLS=100)
+	mvn -q -Pquick -pl server -am -Dtest='RedisCancelTest,SqliteAnswerCacheTest#severalProcesses*' -Daurelis.redis.calls=$(or $(CALLS),100000) \
+	  -Daurelis.kills=$(or $(KILLS),100) -Dsurefire.failIfNoSpecifiedTests=false test

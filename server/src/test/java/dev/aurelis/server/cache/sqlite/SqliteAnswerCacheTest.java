@@ -347,7 +347,7 @@ class SqliteAnswerCacheTest extends AnswerCacheContract {
             new CacheDatabase(folder, 4L << 20, Ticker.system(), new Notices(notices::add)),
             seal(folder, "team"),
             realTime)) {
-      for (int kill = 0; kill < 8; kill++) {
+      for (int kill = 0; kill < Integer.getInteger("aurelis.kills", 8); kill++) {
         var writer = WriterProcess.start(folder);
         try {
           assertThat(writer.getInputStream().read()).as("seed %d", seed).isPositive();
