@@ -109,8 +109,12 @@ class SocketComplaintsTest {
       simulator.faults(FaultRule.always(new Fault.Status(429, Form.JSON, Optional.of(value))));
       var token = new CancelToken();
       var first = house.ask(question("one").endedBy(token));
+      var _ =
+          simulator
+              .journal()
+              .await(all -> all.stream().anyMatch(JournalEntry::ended), Duration.ofSeconds(30));
       // Whoever waits here would wait for a second at least; leaving ends that.
-      timer.schedule(token::cancel, 700, TimeUnit.MILLISECONDS);
+      timer.schedule(token::cancel, 400, TimeUnit.MILLISECONDS);
       first.awaitEnd();
       assertThat(simulator.journal().entries()).as("no second call within a second").hasSize(1);
     }
