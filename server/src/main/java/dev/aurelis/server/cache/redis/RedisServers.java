@@ -67,6 +67,7 @@ final class RedisServers implements AutoCloseable {
   private final Executor executor;
   private final ScheduledExecutorService timer;
   private final Notices notices;
+  private final Duration limit;
   private final AtomicReferenceArray<Optional<HostAndPort>> slots =
       new AtomicReferenceArray<>(SLOTS);
   private final Map<HostAndPort, Node> nodes = new ConcurrentHashMap<>();
@@ -102,11 +103,27 @@ final class RedisServers implements AutoCloseable {
       Executor executor,
       ScheduledExecutorService timer,
       Notices notices) {
+    this(settings, ticker, executor, timer, notices, LIMIT);
+  }
+
+  /**
+   * For a machine on which an operation may take longer.
+   *
+   * @param limit in place of {@link #LIMIT}
+   */
+  RedisServers(
+      RedisSettings settings,
+      Ticker ticker,
+      Executor executor,
+      ScheduledExecutorService timer,
+      Notices notices,
+      Duration limit) {
     this.settings = settings;
     this.ticker = ticker;
     this.executor = executor;
     this.timer = timer;
     this.notices = notices;
+    this.limit = limit;
     for (int slot = 0; slot < SLOTS; slot++) {
       slots.set(slot, Optional.empty());
     }
@@ -122,7 +139,7 @@ final class RedisServers implements AutoCloseable {
       return new Reply.Skipped();
     }
     try {
-      var watch = new Watch(timer, LIMIT);
+      var watch = new Watch(timer, limit);
       try {
         return follow(kind, command, arguments, watch);
       } finally {
