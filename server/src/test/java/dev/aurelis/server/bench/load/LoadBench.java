@@ -238,7 +238,7 @@ public final class LoadBench implements AutoCloseable {
   }
 
   private AurelisTarget aurelis(Behaviour... behaviours) throws IOException {
-    return aurelis("{concurrent: 5000, queue: 100000}", behaviours);
+    return aurelis("{concurrent: 5000, queue: 10000}", behaviours);
   }
 
   private AurelisTarget aurelis(String processing, Behaviour... behaviours) throws IOException {
