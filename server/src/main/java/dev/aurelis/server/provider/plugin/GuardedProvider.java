@@ -188,9 +188,9 @@ public final class GuardedProvider implements Provider {
         running = current;
       }
       try {
-        executor.execute(() -> end(failed(why)));
+        executor.execute(() -> over(failed(why)));
       } catch (RejectedExecutionException e) {
-        end(failed(why));
+        over(failed(why));
       }
       running.ifPresent(this::cancel);
     }
@@ -212,6 +212,15 @@ public final class GuardedProvider implements Provider {
 
     @Override
     public void end(ProviderEnd end) {
+      synchronized (lock) {
+        if (cancelled) {
+          return; // it is ended already, whatever the plug-in still has to say
+        }
+      }
+      over(end);
+    }
+
+    private void over(ProviderEnd end) {
       underWay.remove(this);
       limit.ifPresent(timeout -> timeout.cancel(false));
       listener.end(end);
