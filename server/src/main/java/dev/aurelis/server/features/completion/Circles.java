@@ -18,7 +18,7 @@ final class Circles implements StopRule {
         return OptionalInt.of(first.end());
       }
       boolean isOver = at < lines.size() - 1;
-      if (isOver && at - 2 >= 0 && second.isEmpty() && third.isEmpty()) {
+      if (isOver && second.isEmpty() && third.isEmpty()) {
         return OptionalInt.of(lines.get(at - 1).before());
       }
     }

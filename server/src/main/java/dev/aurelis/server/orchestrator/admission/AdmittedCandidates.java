@@ -1,6 +1,7 @@
 package dev.aurelis.server.orchestrator.admission;
 
 import dev.aurelis.server.config.ProcessingSettings;
+import dev.aurelis.server.model.InOrder;
 import dev.aurelis.server.model.Ticker;
 import dev.aurelis.server.orchestrator.CandidateCall;
 import dev.aurelis.server.orchestrator.CandidateListener;

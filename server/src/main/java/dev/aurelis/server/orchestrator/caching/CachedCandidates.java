@@ -61,7 +61,7 @@ public final class CachedCandidates implements CandidateSource {
     if (call.candidate().isLocal() || !isRepeatable(request)) {
       return next.start(call, listener);
     }
-    var key = QuestionKey.of(call, scope);
+    var key = QuestionKey.of(call).within(scope);
     if (request.cache().mode() == CacheUse.Mode.REFRESH) {
       return askAnew(call, key, listener);
     }

@@ -5,6 +5,7 @@ import dev.aurelis.server.model.ModelRequest;
 import dev.aurelis.server.orchestrator.CandidateCall;
 import dev.aurelis.server.orchestrator.CandidateListener;
 import dev.aurelis.server.orchestrator.CandidateSource;
+import dev.aurelis.server.orchestrator.QuestionKey;
 import dev.aurelis.server.provider.Exchange;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,7 +26,7 @@ public final class SharedCandidates implements CandidateSource {
   private final Map<Identity, Flight> flights = new ConcurrentHashMap<>();
 
   /** Questions that are answered by the same call. The last candidate is waited for longer. */
-  record Identity(SameQuestion question, CandidateCall.Position position) {}
+  record Identity(QuestionKey question, CandidateCall.Position position) {}
 
   /**
    * @param timer for waiters whose own deadline is earlier than the call's
@@ -42,7 +43,7 @@ public final class SharedCandidates implements CandidateSource {
     if (call.candidate().isLocal() || !mayShare(call.question().request())) {
       return next.start(call, listener);
     }
-    var identity = new Identity(SameQuestion.of(call), call.position());
+    var identity = new Identity(QuestionKey.of(call), call.position());
     var waiter = new Waiter(call, listener, executor, this);
     while (true) {
       var flight = flights.get(identity);

@@ -14,9 +14,11 @@ import dev.aurelis.server.provider.ProviderRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds out once for each model by which form an endpoint fills holes, with code of its own that
@@ -43,6 +45,7 @@ final class FimProbe {
   private final FimMemory memory;
   private final Fim.Auto auto;
   private final Map<ModelId, Integer> tries = new HashMap<>();
+  private final Set<ModelId> underWay = new HashSet<>();
   private final Map<ModelId, String> found = new HashMap<>();
 
   FimProbe(OpenAiProvider provider, FimMemory memory, Fim.Auto auto) {
@@ -72,11 +75,10 @@ final class FimProbe {
   private boolean begins(ModelId model) {
     synchronized (found) {
       int begun = tries.getOrDefault(model, 0);
-      boolean underWay = begun < 0;
-      if (underWay || begun >= MOST_TRIES) {
+      if (begun >= MOST_TRIES || !underWay.add(model)) {
         return false;
       }
-      tries.put(model, -begun - 1);
+      tries.put(model, begun + 1);
       return true;
     }
   }
@@ -107,7 +109,7 @@ final class FimProbe {
 
   private void gaveUp(ModelId model) {
     synchronized (found) {
-      tries.computeIfPresent(model, (_, begun) -> -begun);
+      underWay.remove(model);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.aurelis.server.orchestrator.flight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aurelis.server.model.AnswerForm;
 import dev.aurelis.server.model.CacheUse;
 import dev.aurelis.server.model.ModelId;
 import dev.aurelis.server.model.ModelRequest;
@@ -71,6 +72,17 @@ class SharedCandidatesTest {
 
   private static TokenUsage usage(Passenger passenger) {
     return ((CandidateEnd.Answered) passenger.end()).answer().usage();
+  }
+
+  @Test
+  void equalQuestionsForAnswersOfDifferentForm_callForThemselves() {
+    var plain = Questions.explain();
+    var formed = plain.in(new AnswerForm("word", "{\"type\": \"string\"}"));
+
+    shared.start(call(plain, MINUTE), new Passenger());
+    shared.start(call(formed, MINUTE), new Passenger());
+
+    assertThat(upstream.calls).hasSize(2);
   }
 
   @Test

@@ -1,7 +1,6 @@
 package dev.aurelis.server.features.completion.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,20 +19,6 @@ class SerialTest {
     });
 
     assertThat(done).containsExactly("first", "second");
-  }
-
-  @Test
-  void taskThatFails_keepsNobodyElseFromRunning() {
-    Runnable failing =
-        () -> {
-          serial.run(() -> done.add("brought"));
-          throw new IllegalStateException("expected");
-        };
-    assertThatThrownBy(() -> serial.run(failing)).hasMessage("expected");
-
-    serial.run(() -> done.add("later"));
-
-    assertThat(done).containsExactly("brought", "later");
   }
 
   @Test

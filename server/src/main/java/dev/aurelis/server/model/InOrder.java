@@ -1,4 +1,4 @@
-package dev.aurelis.server.orchestrator.admission;
+package dev.aurelis.server.model;
 
 import java.util.ArrayDeque;
 import java.util.Optional;
@@ -8,14 +8,15 @@ import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Runs tasks one after another, in the order in which they came, on the threads of another
- * executor. A place that is given back is so before the next one asks for it. Thread-safe.
+ * executor. Nobody waits for one, no lock is held while one runs, and one that fails keeps nobody
+ * else from running. Refuses tasks as the other executor does. Thread-safe.
  */
-final class InOrder implements Executor {
+public final class InOrder implements Executor {
   private final Executor executor;
   private final Queue<Runnable> tasks = new ArrayDeque<>();
   private boolean running;
 
-  InOrder(Executor executor) {
+  public InOrder(Executor executor) {
     this.executor = executor;
   }
 
@@ -28,6 +29,10 @@ final class InOrder implements Executor {
       }
       running = true;
     }
+    go();
+  }
+
+  private void go() {
     try {
       executor.execute(this::runAll);
     } catch (RejectedExecutionException e) {
@@ -41,7 +46,15 @@ final class InOrder implements Executor {
 
   private void runAll() {
     for (var task = next(); task.isPresent(); task = next()) {
-      task.get().run();
+      boolean isDone = false;
+      try {
+        task.get().run();
+        isDone = true;
+      } finally {
+        if (!isDone) {
+          go();
+        }
+      }
     }
   }
 

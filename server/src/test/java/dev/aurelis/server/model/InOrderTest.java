@@ -1,4 +1,4 @@
-package dev.aurelis.server.orchestrator.admission;
+package dev.aurelis.server.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -35,6 +35,22 @@ class InOrderTest {
       ran.add("outer");
     });
     assertThat(ran).containsExactly("outer", "inner");
+  }
+
+  @Test
+  void execute_taskThatFails_keepsNobodyElseFromRunning() {
+    List<String> ran = new ArrayList<>();
+    var inOrder = new InOrder(Runnable::run);
+    Runnable failing =
+        () -> {
+          inOrder.execute(() -> ran.add("brought"));
+          throw new IllegalStateException("expected");
+        };
+    assertThatThrownBy(() -> inOrder.execute(failing)).hasMessage("expected");
+
+    inOrder.execute(() -> ran.add("later"));
+
+    assertThat(ran).containsExactly("brought", "later");
   }
 
   @Test
