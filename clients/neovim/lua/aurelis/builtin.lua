@@ -4,14 +4,15 @@ local M = {}
 
 local switch = vim.lsp.inline_completion
 
---- Both switches have to be on: the buffer's, which is off at first, and the client's.
----@param client vim.lsp.Client
+--- What Neovim holds of a buffer's proposal. It has no public name: where it is kept elsewhere,
+--- everything works but for what says so.
 ---@param bufnr integer
-function M.enable(client, bufnr)
-  if not switch.is_enabled({ bufnr = bufnr }) then
-    switch.enable(true, { bufnr = bufnr })
-  end
-  switch.enable(true, { bufnr = bufnr, client_id = client.id })
+---@return { current?: vim.lsp.inline_completion.Item, show: fun(self: table), hide: fun(self: table) }?
+local function held(bufnr)
+  local found, capability = pcall(require, 'vim.lsp._capability')
+  local kinds = found and type(capability) == 'table' and capability.all
+  local kind = type(kinds) == 'table' and kinds.inline_completion
+  return kind and type(kind.active) == 'table' and kind.active[bufnr] or nil
 end
 
 ---@param client vim.lsp.Client
@@ -64,6 +65,33 @@ local function replaces(item)
   return last > vim.api.nvim_win_get_cursor(0)[2]
 end
 
+--- Draws a proposal as what was typed left it; away with it where something else was typed.
+---@param bufnr integer
+local function follow(bufnr)
+  local state = held(bufnr)
+  local item = state and state.current
+  if not state or not item or type(item.insert_text) ~= 'string' then
+    return
+  end
+  if addition(item) then
+    state:show()
+  else
+    state.current = nil
+    state:hide()
+  end
+end
+
+--- Both switches have to be on: the buffer's, which is off at first, and the client's.
+---@param client vim.lsp.Client
+---@param bufnr integer
+function M.enable(client, bufnr)
+  if not switch.is_enabled({ bufnr = bufnr }) then
+    switch.enable(true, { bufnr = bufnr })
+  end
+  switch.enable(true, { bufnr = bufnr, client_id = client.id })
+  require('aurelis.redraw').before('builtin', follow)
+end
+
 ---@param item vim.lsp.inline_completion.Item
 local function report(item)
   local client = vim.lsp.get_client_by_id(item.client_id)
@@ -72,9 +100,32 @@ local function report(item)
   end
 end
 
+--- Inserts a piece and leaves the rest drawn.
+---@param piece fun(text: string): string
+---@return boolean taken False where all of it has to be taken.
+local function take_piece(piece)
+  local state = held(vim.api.nvim_get_current_buf())
+  local item = state and state.current
+  local text = item and addition(item)
+  local part = text and piece(text)
+  if not part or part == '' or part == text or part:find('\n', 1, true) then
+    return false
+  end
+  -- An expression mapping may not change the text; the change follows at once.
+  vim.schedule(function()
+    if state and state.current == item and item and addition(item) == text then
+      require('aurelis.suggestion').insert(part)
+    end
+  end)
+  return true
+end
+
 ---@param piece (fun(text: string): string)?
 ---@return boolean
 function M.take(piece)
+  if piece and take_piece(piece) then
+    return true
+  end
   local insert = require('aurelis.suggestion').insert
   return switch.get({
     on_accept = function(item)

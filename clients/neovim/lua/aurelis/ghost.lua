@@ -50,8 +50,8 @@ end
 ---@param bufnr integer
 ---@return string? text
 local function draw(bufnr)
-  hide(bufnr)
   local ghost = ghosts[bufnr]
+  hide(bufnr)
   local text = ghost and ghost.shown and remainder(bufnr, ghost.shown)
   if not text then
     if ghost then
@@ -191,6 +191,7 @@ function M.enable(client, bufnr)
   end
   local group = vim.api.nvim_create_augroup('aurelis.ghost.' .. bufnr, {})
   ghosts[bufnr] = { client = client.id, group = group }
+  require('aurelis.redraw').before('own', draw)
   vim.api.nvim_create_autocmd({ 'InsertEnter', 'CursorMovedI', 'TextChangedP' }, {
     group = group,
     buffer = bufnr,
@@ -205,6 +206,9 @@ function M.enable(client, bufnr)
       abort(bufnr)
     end,
   })
+  if vim.api.nvim_get_current_buf() == bufnr and vim.api.nvim_get_mode().mode:find('^i') then
+    ask_soon(bufnr)
+  end
 end
 
 --- Lets go of a buffer.

@@ -82,6 +82,7 @@ final class Workbench implements AutoCloseable {
         .reply("#document", commented("DOCUMENTED"))
         .reply("#optimize", commented("OPTIMISED"))
         .reply("#fix", commented("FIXED"))
+        .reply("#ghost", "long result = Math.multiplyExact(left, right);\n    return result;")
         .reply("#generate", "```java\n// GENERATED\n```");
   }
 
