@@ -38,6 +38,7 @@ import dev.aurelis.server.security.OwnerOnly;
 import dev.aurelis.server.workspace.WorkspaceModel;
 import dev.aurelis.server.workspace.files.WalkLimits;
 import dev.aurelis.server.workspace.index.IndexLimits;
+import dev.aurelis.server.workspace.scratch.ScratchCopy;
 import dev.aurelis.server.workspace.syntax.Syntax;
 import dev.aurelis.server.workspace.text.DocumentStore;
 import java.time.Clock;
@@ -112,7 +113,7 @@ final class Wiring {
             session,
             new EditorFeatures.Parts(
                 settings,
-                Once.of(() -> new Tasks(orchestrator, workspace)),
+                Once.of(() -> new Tasks(orchestrator, workspace, checks())),
                 Once.of(() -> new HoverFeature(workspace, CachedExplanations.NONE)),
                 Once.of(() ->
                     new CompletionFeature(
@@ -216,6 +217,13 @@ final class Wiring {
                 .within(uri -> project(session, uri)));
     outlook = answering::outlook;
     return answering.orchestrator(configuration.get().config(), new EngineProvider(executor));
+  }
+
+  private Checks checks() {
+    return new Checks(
+        () -> configuration.get().config().assist().checks(),
+        () -> OwnerOnly.folder(environment.stateFolder()),
+        ScratchCopy.Limits.USUAL);
   }
 
   private Syntax syntax() {

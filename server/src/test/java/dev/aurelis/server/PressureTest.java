@@ -52,7 +52,8 @@ class PressureTest {
             usual.routes(),
             usual.cache(),
             new ProcessingSettings(4, 4, 100, Duration.ZERO, Optional.empty(), timeouts),
-            usual.network());
+            usual.network(),
+            usual.assist());
     return answering.over(
         config, List.of(model), new FakeProvider("engine", "e").says("local"), () -> {});
   }

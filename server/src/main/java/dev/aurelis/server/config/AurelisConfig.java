@@ -16,7 +16,8 @@ public record AurelisConfig(
     RouteSettings routes,
     CacheSettings cache,
     ProcessingSettings processing,
-    NetworkSettings network) {
+    NetworkSettings network,
+    AssistSettings assist) {
 
   /**
    * The profiles in use.
@@ -50,7 +51,8 @@ public record AurelisConfig(
         RouteSettings.BUILT_IN,
         CacheSettings.USUAL,
         ProcessingSettings.USUAL,
-        NetworkSettings.DIRECT);
+        NetworkSettings.DIRECT,
+        AssistSettings.USUAL);
   }
 
   /** Name of the profile in use. */

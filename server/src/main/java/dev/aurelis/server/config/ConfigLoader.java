@@ -22,7 +22,8 @@ public final class ConfigLoader {
               "routes",
               "cache",
               "processing",
-              "network"));
+              "network",
+              "checks"));
 
   private final Environment environment;
 
@@ -77,7 +78,8 @@ public final class ConfigLoader {
             .map(processing -> ProcessingReader.read(processing, findings))
             .orElse(ProcessingSettings.USUAL),
         new NetworkReader(secrets(file, findings), environment, findings)
-            .read(section.section("network")));
+            .read(section.section("network")),
+        new AssistReader(environment, findings).read(section));
   }
 
   private SecretReader secrets(Path file, Findings findings) {

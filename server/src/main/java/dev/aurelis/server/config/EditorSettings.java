@@ -101,6 +101,7 @@ public record EditorSettings(CompletionMode completion, HoverMode hover, Set<Fea
           "access_control",
           "cost_management",
           "command",
+          "checks",
           "plugins",
           "logging");
 

@@ -53,10 +53,20 @@ public final class OutputParser {
     return new ParsedOutput.Nothing("The answer holds no code.");
   }
 
+  /** Models show what was before what they made of it. */
+  private static boolean isSame(String text, String like) {
+    return text.strip()
+        .lines()
+        .map(String::strip)
+        .toList()
+        .equals(like.strip().lines().map(String::strip).toList());
+  }
+
   private static Block best(List<Block> blocks, String languageId, String like) {
     return blocks.stream()
         .max(
             Comparator.<Block>comparingInt(block -> Languages.fit(block.language(), languageId))
+                .thenComparing(block -> !isSame(block.text(), like))
                 .thenComparingDouble(block -> CodeShape.likeness(block.text(), like))
                 .thenComparingInt(block -> block.text().length()))
         .orElseThrow();

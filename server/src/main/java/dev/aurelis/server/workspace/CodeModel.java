@@ -4,6 +4,7 @@ import dev.aurelis.server.model.CodeContext;
 import dev.aurelis.server.model.Declaration;
 import dev.aurelis.server.model.SymbolFacts;
 import dev.aurelis.server.model.TextSpan;
+import dev.aurelis.server.workspace.syntax.SyntaxShape;
 import dev.aurelis.server.workspace.text.DocumentSnapshot;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,13 @@ public interface CodeModel {
 
   /** Parses a text of its own, for example a document as it would be after an edit. */
   SyntaxVerdict check(String languageId, String text);
+
+  /**
+   * Parses a text of its own to compare it with another version.
+   *
+   * @param range the part that differs
+   */
+  SyntaxShape shape(String languageId, String text, TextSpan range);
 
   /**
    * Whether nothing of a document may leave the machine or be worked on: its name tells of secrets,

@@ -11,6 +11,7 @@ import dev.aurelis.server.workspace.index.CodeIndex;
 import dev.aurelis.server.workspace.index.IndexLimits;
 import dev.aurelis.server.workspace.index.IndexSize;
 import dev.aurelis.server.workspace.syntax.Syntax;
+import dev.aurelis.server.workspace.syntax.SyntaxShape;
 import dev.aurelis.server.workspace.syntax.tree.Language;
 import dev.aurelis.server.workspace.text.DocumentSnapshot;
 import java.nio.file.Path;
@@ -119,6 +120,11 @@ public final class WorkspaceModel implements CodeModel, AutoCloseable {
   public SyntaxVerdict check(String languageId, String text) {
     var report = syntax.get().check(languageId, text);
     return new SyntaxVerdict(report.known(), report.errors().size(), report.firstError());
+  }
+
+  @Override
+  public SyntaxShape shape(String languageId, String text, TextSpan range) {
+    return syntax.get().shape(languageId, text, range);
   }
 
   /** Stops reading and lets everything go. */

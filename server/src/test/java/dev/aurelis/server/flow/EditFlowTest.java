@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import dev.aurelis.server.sim.Latency;
 import dev.aurelis.server.sim.Simulator;
 import dev.aurelis.server.sim.SimulatorConfig;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,30 @@ class EditFlowTest {
   }
 
   @Test
+  void refactor_answerFailsTheUsersCheck_isAskedOnceMoreWithWhatItSaid() throws Exception {
+    Files.writeString(folder.resolve("Cart.java"), Samples.CART);
+    var check =
+        """
+        checks:
+          - folder: %s
+            command: [sh, -c, "! grep 'a + 1' Cart.java"]
+        """
+            .formatted(folder);
+    var worse = BETTER.replace("a + 0", "a + 1");
+    try (var simulator = Samples.instant(worse, BETTER);
+        var desk =
+            Desk.withConfig(
+                folder, Desk.config("local-llm", "openai", simulator.openAiUrl()) + check)) {
+      var uri = desk.open("Cart.java", "java", Samples.CART);
+      desk.command("refactor", uri, 1, 9);
+      var asked = desk.client.awaitMethod("workspace/applyEdit");
+      desk.take(asked, uri, 2, EDITED);
+      assertThat(desk.awaitMessage(text -> text.contains("applied"))).contains("passes sh -c");
+      assertThat(simulator.journal().entries().getLast().body()).contains("return a + 1;");
+    }
+  }
+
+  @Test
   void refactor_bothAnswersBroken_endsInAMessage() throws Exception {
     try (var simulator = Samples.instant(BROKEN, BROKEN, BETTER);
         var desk = Desk.with(folder, simulator)) {
@@ -81,7 +106,7 @@ class EditFlowTest {
       assertThat(first.get("title").getAsString()).isEqualTo("Apply: Refactor total");
       var change = firstChange(first.getAsJsonObject("edit"));
       assertThat(change.getAsJsonObject("textDocument").get("version").getAsInt()).isEqualTo(2);
-      assertThat(change.toString()).contains("\"line\":2,\"character\":4");
+      assertThat(change.toString()).contains("\"line\":3,\"character\":16");
     }
   }
 

@@ -6,7 +6,6 @@ import dev.aurelis.server.config.RouteSettings;
 import dev.aurelis.server.config.RouteSettings.Strategy;
 import dev.aurelis.server.model.FinishReason;
 import dev.aurelis.server.model.ModelChoice;
-import dev.aurelis.server.model.ModelChoice.Fallback;
 import dev.aurelis.server.model.ModelId;
 import dev.aurelis.server.model.ModelRequest;
 import dev.aurelis.server.model.TaskType;
@@ -112,10 +111,18 @@ class RoutingTest {
   }
 
   @Test
+  void of_modelPassedOver_isLeftOutAndTheEngineStays() {
+    var first = new ModelChoice.Asked("portfolio", new ModelId("openai/gpt-4o-mini"));
+    var others = Questions.explain().with(ModelChoice.ANY.without(List.of(first)));
+    assertThat(order(Questions.explain(), portfolio)).contains("portfolio/openai/gpt-4o-mini");
+    assertThat(order(others, portfolio))
+        .doesNotContain("portfolio/openai/gpt-4o-mini")
+        .endsWith("engine/embedded");
+  }
+
+  @Test
   void of_namedRoute_isTakenInPlaceOfTheTasks() {
-    var enterprise =
-        Questions.explain()
-            .with(new ModelChoice(Optional.empty(), Optional.of("enterprise"), Fallback.ALLOWED));
+    var enterprise = Questions.explain().with(ModelChoice.by("enterprise"));
     assertThat(order(enterprise, portfolio))
         .containsExactly("portfolio/openai/gpt-4o", "engine/embedded");
     var own =
@@ -123,9 +130,7 @@ class RoutingTest {
             Map.of(),
             Map.of("mine", route(Strategy.PREFERENCE, "gpt-4o-mini", "gpt-4o")),
             Optional.empty());
-    var mine =
-        Questions.explain()
-            .with(new ModelChoice(Optional.empty(), Optional.of("mine"), Fallback.ALLOWED));
+    var mine = Questions.explain().with(ModelChoice.by("mine"));
     assertThat(names(routes(own, portfolio).of(mine)))
         .startsWith("portfolio/openai/gpt-4o-mini", "portfolio/openai/gpt-4o");
   }

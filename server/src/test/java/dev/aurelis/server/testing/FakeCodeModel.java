@@ -9,6 +9,7 @@ import dev.aurelis.server.model.SymbolKind;
 import dev.aurelis.server.model.TextSpan;
 import dev.aurelis.server.workspace.CodeModel;
 import dev.aurelis.server.workspace.SyntaxVerdict;
+import dev.aurelis.server.workspace.syntax.SyntaxShape;
 import dev.aurelis.server.workspace.text.DocumentSnapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,6 +101,24 @@ public final class FakeCodeModel implements CodeModel {
     int errors = (int) Math.abs(open - closed);
     return new SyntaxVerdict(
         languageId.equals("java"), errors, errors == 0 ? "" : "A brace has no partner.");
+  }
+
+  @Override
+  public SyntaxShape shape(String languageId, String text, TextSpan range) {
+    var verdict = check(languageId, text);
+    var declared =
+        symbols(new DocumentSnapshot("shape:", languageId, 0, text)).stream()
+            .map(found ->
+                new SyntaxShape.Declared(
+                    found.kind(),
+                    found.name(),
+                    found.containers(),
+                    found.signature(),
+                    found.span()))
+            .toList();
+    var code = text.replaceAll("(?s)/\\*.*?\\*/|//[^\\n]*|\\s+", "");
+    return new SyntaxShape(
+        verdict.known(), verdict.errors(), verdict.firstError(), declared, List.of(), code);
   }
 
   private static SymbolFacts facts(

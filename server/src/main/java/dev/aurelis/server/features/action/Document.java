@@ -1,14 +1,11 @@
 package dev.aurelis.server.features.action;
 
-import dev.aurelis.server.orchestrator.Orchestrator;
-import dev.aurelis.server.workspace.CodeModel;
-
 /** Writes documentation in the language's convention. */
-public final class Document implements Task {
+final class Document implements Task {
   private final EditFlow flow;
 
-  public Document(Orchestrator orchestrator, CodeModel code) {
-    this.flow = new EditFlow(orchestrator, code);
+  Document(EditFlow flow) {
+    this.flow = flow;
   }
 
   @Override

@@ -2,35 +2,122 @@ package dev.aurelis.server.features.action;
 
 import dev.aurelis.server.security.OutputCleaner;
 import dev.aurelis.server.workspace.CodeModel;
-import dev.aurelis.server.workspace.text.DocumentSnapshot;
+import dev.aurelis.server.workspace.syntax.SyntaxShape;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** Judges an edit before it is offered. */
+/**
+ * Judges an edit before it is offered: nothing hidden, nothing left out, no new syntax error,
+ * nothing outside of its range, and what its task promised to keep.
+ */
 final class EditCheck {
+  private static final Pattern RETURNS = Pattern.compile("(?m)^\\s*(?:return|yield)\\s+\\S");
+
   private final CodeModel code;
 
   EditCheck(CodeModel code) {
     this.code = code;
   }
 
-  /**
-   * What is wrong with an edit: hidden characters that were not there, or syntax errors that were
-   * not there.
-   *
-   * @return a plain sentence, empty where the edit is fine
-   */
-  Optional<String> problem(DocumentSnapshot document, ProposedEdit edit) {
-    var hidden = OutputCleaner.refusal(edit.original(), edit.newText());
-    if (hidden.isPresent()) {
-      return hidden;
+  /** What came of the judgement. */
+  sealed interface Verdict {
+    /**
+     * The edit may be offered.
+     *
+     * @param verified what was found to hold, a few words each
+     */
+    record Sound(List<String> verified) implements Verdict {}
+
+    /**
+     * It may not.
+     *
+     * @param problem a plain sentence for the user and for the model
+     */
+    record Unsound(String problem) implements Verdict {}
+  }
+
+  Verdict judge(TaskKind kind, TaskRequest request, ProposedEdit edit) {
+    var document = request.document();
+    var residue =
+        OutputCleaner.refusal(edit.original(), edit.newText())
+            .or(() -> Residue.problem(document, edit));
+    if (residue.isPresent()) {
+      return new Verdict.Unsound(residue.get());
     }
-    var after = code.check(document.languageId(), edit.applied(document.text()));
-    if (!after.known() || after.errors() == 0) {
-      return Optional.empty();
+    var after = code.shape(document.languageId(), edit.applied(document.text()), edit.result());
+    if (!after.known()) {
+      return new Verdict.Sound(List.of("stays in its range"));
     }
-    var before = code.check(document.languageId(), document.text());
-    return after.errors() <= before.errors()
-        ? Optional.empty()
-        : Optional.of("The result would have a syntax error. " + after.firstError());
+    var before = code.shape(document.languageId(), document.text(), edit.span());
+    if (after.errors() > before.errors()) {
+      return new Verdict.Unsound("The result would have a syntax error. " + after.firstError());
+    }
+    return compare(kind, request, edit, before, after);
+  }
+
+  private static Verdict compare(
+      TaskKind kind,
+      TaskRequest request,
+      ProposedEdit edit,
+      SyntaxShape before,
+      SyntaxShape after) {
+    var structure = Structure.of(before, after, edit);
+    var verified = new ArrayList<String>();
+    verified.add("stays in its range");
+    verified.add(after.errors() == 0 ? "parses" : "adds no syntax error");
+    // What a broken text declares is guessed, and guessed anew when it changes.
+    var stray = before.errors() == 0 ? structure.strayed() : Optional.<String>empty();
+    var problem =
+        stray
+            .or(structure::doubled)
+            .or(() -> kept(kind, request, edit, structure, verified))
+            .map(Verdict.Unsound::new);
+    return problem.isPresent() ? problem.get() : new Verdict.Sound(verified);
+  }
+
+  private static Optional<String> kept(
+      TaskKind kind,
+      TaskRequest request,
+      ProposedEdit edit,
+      Structure structure,
+      List<String> verified) {
+    boolean free = request.instruction().isPresent();
+    return switch (kind) {
+      case DOCUMENT -> {
+        verified.add("only comments changed");
+        yield structure.before().code().equals(structure.after().code())
+            ? Optional.empty()
+            : Optional.of("The answer changes code; only comments may change.");
+      }
+      case OPTIMIZE -> keptSignature(request, edit, structure, verified);
+      case REFACTOR ->
+          free ? structure.wrapped() : keptSignature(request, edit, structure, verified);
+      case FIX ->
+          free
+              ? structure.wrapped()
+              : structure.nameLost().or(() -> resultLost(request, edit, structure));
+      case GENERATE, EXPLAIN, TEST, CHAT -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> keptSignature(
+      TaskRequest request, ProposedEdit edit, Structure structure, List<String> verified) {
+    if (structure.declaresInRange()) {
+      verified.add("signature kept");
+    }
+    return structure.signatureLost().or(() -> resultLost(request, edit, structure));
+  }
+
+  /** Where only indentation ends a function, one that was cut off still parses. */
+  private static Optional<String> resultLost(
+      TaskRequest request, ProposedEdit edit, Structure structure) {
+    boolean lost =
+        request.document().languageId().equals("python")
+            && structure.declaresInRange()
+            && RETURNS.matcher(edit.original()).find()
+            && !RETURNS.matcher(edit.newText()).find();
+    return lost ? Optional.of("The answer does not return a result any more.") : Optional.empty();
   }
 }

@@ -1,8 +1,10 @@
 package dev.aurelis.server.features.action;
 
 import dev.aurelis.server.model.Answer;
+import dev.aurelis.server.model.AnswerFailure;
 import dev.aurelis.server.model.CodeContext;
 import dev.aurelis.server.model.FinishReason;
+import dev.aurelis.server.model.ModelChoice;
 import dev.aurelis.server.model.TextSpan;
 import dev.aurelis.server.orchestrator.Orchestrator;
 import dev.aurelis.server.prompt.OutputParser;
@@ -10,7 +12,8 @@ import dev.aurelis.server.prompt.ParsedOutput;
 import dev.aurelis.server.prompt.TaskPrompt;
 import dev.aurelis.server.security.OutputCleaner;
 import dev.aurelis.server.workspace.CodeModel;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The way from a piece of code to a checked edit, shared by every task that changes code: ask,
@@ -21,11 +24,13 @@ final class EditFlow {
   private final Question question;
   private final CodeModel code;
   private final EditCheck check;
+  private final Trial trial;
 
-  EditFlow(Orchestrator orchestrator, CodeModel code) {
+  EditFlow(Orchestrator orchestrator, CodeModel code, Trial trial) {
     this.question = new Question(orchestrator);
     this.code = code;
     this.check = new EditCheck(code);
+    this.trial = trial;
   }
 
   /** Replaces the selected code, or the innermost declaration around the cursor. */
@@ -67,7 +72,16 @@ final class EditFlow {
 
     record Needless() implements Verdict {}
 
-    record Unusable(String problem) implements Verdict {}
+    /**
+     * It cannot be offered.
+     *
+     * @param again whether another answer may be better
+     */
+    record Unusable(String problem, boolean again) implements Verdict {
+      Unusable(String problem) {
+        this(problem, true);
+      }
+    }
   }
 
   /** One task under way, with what every step of it needs. */
@@ -88,13 +102,14 @@ final class EditFlow {
 
     TaskOutcome run(Wording words) {
       progress.step("Asking");
-      return switch (ask(words)) {
+      return switch (ask(words, ModelChoice.ANY)) {
         case Reply.Failed failed -> Failures.message(failed.failure());
         case Reply.Answered(Answer answer) -> {
           var verdict = judge(answer);
-          boolean again = verdict instanceof Verdict.Unusable && mayAskAgain(answer);
-          yield again
-              ? secondTry(words, answer, ((Verdict.Unusable) verdict).problem())
+          yield verdict instanceof Verdict.Unusable unusable
+                  && unusable.again()
+                  && mayAskAgain(answer)
+              ? secondTry(words, answer, unusable.problem())
               : outcome(verdict, answer);
         }
       };
@@ -109,14 +124,39 @@ final class EditFlow {
                   + problem
                   + " Answer again with one fenced code block that holds the complete"
                   + " replacement.");
-      return switch (ask(again)) {
+      return switch (ask(again, ModelChoice.ANY)) {
         case Reply.Failed failed -> Failures.message(failed.failure());
+        case Reply.Answered(Answer answer) -> {
+          var verdict = judge(answer);
+          yield verdict instanceof Verdict.Unusable unusable
+                  && unusable.again()
+                  && mayAskAgain(answer)
+              ? nextModel(words, List.of(first, answer), unusable.problem())
+              : outcome(verdict, answer);
+        }
+      };
+    }
+
+    private TaskOutcome nextModel(Wording words, List<Answer> before, String problem) {
+      progress.step("Asking another model: " + OutputCleaner.line(problem));
+      var others = ModelChoice.ANY.without(before.stream().map(Round::who).toList());
+      return switch (ask(words, others)) {
+        case Reply.Failed(AnswerFailure failure)
+            when failure.kind() == AnswerFailure.Kind.CANCELLED ->
+            Failures.message(failure);
+        case Reply.Failed _ -> unusable(problem);
         case Reply.Answered(Answer answer) -> outcome(judge(answer), answer);
       };
     }
 
-    private Reply ask(Wording words) {
-      return question.ask(kind, words, context, request, progress);
+    private static ModelChoice.Asked who(Answer answer) {
+      var from = answer.provenance();
+      var last = from.chain().isEmpty() ? from.model() : from.chain().getLast().model();
+      return new ModelChoice.Asked(from.provider(), last);
+    }
+
+    private Reply ask(Wording words, ModelChoice choice) {
+      return question.ask(kind, words, choice, context, request, progress);
     }
 
     /** The engine would say the same again; a filter or a limit would strike again. */
@@ -149,8 +189,33 @@ final class EditFlow {
       if (edit.newText().equals(edit.original())) {
         return new Verdict.Needless();
       }
-      Optional<String> problem = check.problem(document, edit);
-      return problem.isPresent() ? new Verdict.Unusable(problem.get()) : new Verdict.Usable(edit);
+      return switch (check.judge(kind, request, edit)) {
+        case EditCheck.Verdict.Unsound(String problem) -> new Verdict.Unusable(problem);
+        case EditCheck.Verdict.Sound(List<String> verified) -> tried(edit, verified);
+      };
+    }
+
+    private Verdict tried(ProposedEdit edit, List<String> verified) {
+      var text = request.document().text();
+      var uri = request.document().uri();
+      return switch (trial.run(uri, text, edit.applied(text), request.cancel())) {
+        case Trial.Result.None _ -> new Verdict.Usable(edit.verified(verified));
+        case Trial.Result.Passed(String command) ->
+            new Verdict.Usable(edit.verified(plus(verified, "passes " + command)));
+        case Trial.Result.FailsAnyway(String command) ->
+            new Verdict.Usable(edit.verified(plus(verified, command + " fails without it too")));
+        case Trial.Result.Failed(String command, String said) ->
+            new Verdict.Unusable("With it the command " + command + " fails: " + said.strip());
+        case Trial.Result.Undecided(String command, String reason) ->
+            new Verdict.Unusable(
+                "Whether it passes " + command + " is not known: " + reason + ".", false);
+      };
+    }
+
+    private static List<String> plus(List<String> words, String more) {
+      var all = new ArrayList<>(words);
+      all.add(OutputCleaner.line(more));
+      return all;
     }
 
     private TaskOutcome outcome(Verdict verdict, Answer answer) {
@@ -158,10 +223,14 @@ final class EditFlow {
         case Verdict.Usable usable -> new TaskOutcome.Edit(usable.edit(), answer.provenance());
         case Verdict.Needless needless ->
             new TaskOutcome.Message("Nothing to change: the answer equals the code.");
-        case Verdict.Unusable unusable ->
-            new TaskOutcome.Message(
-                OutputCleaner.line("No usable answer came. " + unusable.problem()));
+        case Verdict.Unusable unusable -> unusable(unusable.problem());
       };
+    }
+
+    /** What was kept of the answers goes, so that asking again asks indeed. */
+    private TaskOutcome unusable(String problem) {
+      question.forget(request.document().uri());
+      return new TaskOutcome.Message(OutputCleaner.line("No usable answer came. " + problem));
     }
   }
 }

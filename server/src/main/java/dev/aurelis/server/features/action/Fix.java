@@ -2,7 +2,6 @@ package dev.aurelis.server.features.action;
 
 import dev.aurelis.server.model.SymbolFacts;
 import dev.aurelis.server.model.TextSpan;
-import dev.aurelis.server.orchestrator.Orchestrator;
 import dev.aurelis.server.workspace.CodeModel;
 import java.util.List;
 
@@ -10,14 +9,14 @@ import java.util.List;
  * Mends what the editor reports. It works on the whole function around the report, because a single
  * marked word is seldom where the mistake is.
  */
-public final class Fix implements Task {
+final class Fix implements Task {
   private static final int LONGEST_FUNCTION = 12_000;
 
   private final EditFlow flow;
   private final CodeModel code;
 
-  public Fix(Orchestrator orchestrator, CodeModel code) {
-    this.flow = new EditFlow(orchestrator, code);
+  Fix(EditFlow flow, CodeModel code) {
+    this.flow = flow;
     this.code = code;
   }
 

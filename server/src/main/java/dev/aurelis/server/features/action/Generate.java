@@ -1,8 +1,6 @@
 package dev.aurelis.server.features.action;
 
 import dev.aurelis.server.model.TextSpan;
-import dev.aurelis.server.orchestrator.Orchestrator;
-import dev.aurelis.server.workspace.CodeModel;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -10,14 +8,14 @@ import java.util.regex.Pattern;
  * Writes new code at the cursor, from an instruction or from the comment the cursor is on. A
  * selection is replaced.
  */
-public final class Generate implements Task {
+final class Generate implements Task {
   private static final Pattern COMMENT =
       Pattern.compile("^\\s*(?://+|#+|--+|/\\*+|\\*+|;+|<!--)\\s*(.*?)\\s*(?:\\*/|-->)?\\s*$");
 
   private final EditFlow flow;
 
-  public Generate(Orchestrator orchestrator, CodeModel code) {
-    this.flow = new EditFlow(orchestrator, code);
+  Generate(EditFlow flow) {
+    this.flow = flow;
   }
 
   @Override

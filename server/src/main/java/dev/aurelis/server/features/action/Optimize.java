@@ -1,14 +1,11 @@
 package dev.aurelis.server.features.action;
 
-import dev.aurelis.server.orchestrator.Orchestrator;
-import dev.aurelis.server.workspace.CodeModel;
-
 /** Makes code faster or lighter while it does the same. */
-public final class Optimize implements Task {
+final class Optimize implements Task {
   private final EditFlow flow;
 
-  public Optimize(Orchestrator orchestrator, CodeModel code) {
-    this.flow = new EditFlow(orchestrator, code);
+  Optimize(EditFlow flow) {
+    this.flow = flow;
   }
 
   @Override

@@ -6,38 +6,74 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * One replacement in one document, bound to the exact text it was made for.
  *
  * @param version the document's version it was made for
+ * @param moment of the snapshot it was made for; its place is followed from there
  * @param contentHash {@link #hash} of the whole text it was made for
  * @param span what is replaced
  * @param original the text in {@code span}
  * @param title one line for menus and messages
+ * @param verified what was found to hold, a few words each
  */
 public record ProposedEdit(
     String uri,
     int version,
+    long moment,
     String contentHash,
     TextSpan span,
     String original,
     String newText,
-    String title) {
+    String title,
+    List<String> verified) {
 
-  /** Shortest original that is looked for again elsewhere: less than this is found by chance. */
-  private static final int SHORTEST_ANCHOR = 12;
+  public ProposedEdit {
+    verified = List.copyOf(verified);
+  }
 
+  /** Lines that only differ in white space at their end are left as they are. */
   static ProposedEdit in(DocumentSnapshot document, TextSpan span, String newText, String title) {
+    var original = span.of(document.text());
     return new ProposedEdit(
         document.uri(),
         document.version(),
+        document.moment(),
         hash(document.text()),
         span,
-        span.of(document.text()),
-        newText,
-        title);
+        original,
+        applied(original, Hunks.between(original, newText, 0)),
+        title,
+        List.of());
+  }
+
+  /** The same edit with what was found to hold of it. */
+  ProposedEdit verified(List<String> found) {
+    return new ProposedEdit(
+        uri, version, moment, contentHash, span, original, newText, title, found);
+  }
+
+  /** One line for people, for example {@code Verified: stays in its range, parses}. */
+  public String assurance() {
+    return verified.isEmpty() ? "" : "Verified: " + String.join(", ", verified) + ".";
+  }
+
+  /** The smallest set of changes that does it, in order, none touching another. */
+  public List<Hunk> hunks() {
+    return Hunks.between(original, newText, span.start());
+  }
+
+  private static String applied(String text, List<Hunk> hunks) {
+    var result = new StringBuilder();
+    int at = 0;
+    for (var hunk : hunks) {
+      result.append(text, at, hunk.span().start()).append(hunk.newText());
+      at = hunk.span().end();
+    }
+    return result.append(text, at, text.length()).toString();
   }
 
   /** Whether the document is still the one this edit was made for. */
@@ -47,36 +83,29 @@ public record ProposedEdit(
         && hash(now.text()).equals(contentHash);
   }
 
+  /** Where the new text stands after this edit. */
+  TextSpan result() {
+    return new TextSpan(span.start(), span.start() + newText.length());
+  }
+
   /** The document's text after this edit. */
   public String applied(String text) {
     return text.substring(0, span.start()) + newText + text.substring(span.end());
   }
 
   /**
-   * This edit for the document as it is now: at the same place if the replaced text still stands
-   * there, else at the only other place where it stands.
+   * This edit for the document as it is now, at the place that its own place has become.
    *
-   * @return empty where the text is gone, stands there more than once, or has been replaced already
+   * @return empty where something else stands there
    */
-  public Optional<ProposedEdit> reanchored(DocumentSnapshot now) {
-    if (!now.uri().equals(uri)) {
-      return Optional.empty();
-    }
-    var text = now.text();
-    if (hash(text).equals(contentHash)) {
-      return Optional.of(at(now, span.start()));
-    }
-    if (original.length() < SHORTEST_ANCHOR) {
-      return Optional.empty();
-    }
-    int first = text.indexOf(original);
-    boolean once = first >= 0 && text.indexOf(original, first + 1) < 0;
-    boolean done = newText.contains(original) && text.contains(newText);
-    return once && !done ? Optional.of(at(now, first)) : Optional.empty();
-  }
-
-  private ProposedEdit at(DocumentSnapshot now, int start) {
-    return in(now, new TextSpan(start, start + original.length()), newText, title);
+  public Optional<ProposedEdit> at(DocumentSnapshot now, TextSpan place) {
+    boolean stands =
+        now.uri().equals(uri)
+            && place.end() <= now.text().length()
+            && place.of(now.text()).equals(original);
+    return stands
+        ? Optional.of(in(now, place, newText, title).verified(verified))
+        : Optional.empty();
   }
 
   /** SHA-256 of a text's UTF-8 form, in hexadecimal. */

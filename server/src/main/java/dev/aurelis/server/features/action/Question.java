@@ -4,6 +4,7 @@ import dev.aurelis.server.model.Answer;
 import dev.aurelis.server.model.AnswerFailure;
 import dev.aurelis.server.model.CacheUse;
 import dev.aurelis.server.model.CodeContext;
+import dev.aurelis.server.model.ModelChoice;
 import dev.aurelis.server.model.ModelRequest;
 import dev.aurelis.server.model.Priority;
 import dev.aurelis.server.model.Sampling;
@@ -28,9 +29,24 @@ final class Question {
   }
 
   Reply ask(TaskKind kind, Wording words, CodeContext code, TaskRequest task, Progress progress) {
+    return ask(kind, words, ModelChoice.ANY, code, task, progress);
+  }
+
+  /** Forgets every kept answer about a document. */
+  void forget(String uri) {
+    orchestrator.forget(Set.of("file:" + uri));
+  }
+
+  Reply ask(
+      TaskKind kind,
+      Wording words,
+      ModelChoice choice,
+      CodeContext code,
+      TaskRequest task,
+      Progress progress) {
     var end = new CompletableFuture<Reply>().completeOnTimeout(lost(), 5, TimeUnit.MINUTES);
     try (var _ = task.cancel().onCancel(() -> end.complete(cancelled()))) {
-      orchestrator.ask(request(kind, words, code, task), listener(end, progress));
+      orchestrator.ask(request(kind, words, code, task).with(choice), listener(end, progress));
       return end.join();
     }
   }

@@ -1,14 +1,11 @@
 package dev.aurelis.server.features.action;
 
-import dev.aurelis.server.orchestrator.Orchestrator;
-import dev.aurelis.server.workspace.CodeModel;
-
 /** Makes code easier to read while it does the same. */
-public final class Refactor implements Task {
+final class Refactor implements Task {
   private final EditFlow flow;
 
-  public Refactor(Orchestrator orchestrator, CodeModel code) {
-    this.flow = new EditFlow(orchestrator, code);
+  Refactor(EditFlow flow) {
+    this.flow = flow;
   }
 
   @Override

@@ -51,8 +51,13 @@ public final class ApplyEdit {
       return keep(edit, "was not applied, because the document changed meanwhile");
     }
     return send(edit, document.get())
-        ? say(edit.title() + ": applied. " + Origin.line(from), "applied")
+        ? say(said(edit, from), "applied")
         : keep(edit, "was not taken by the editor");
+  }
+
+  private static String said(ProposedEdit edit, Provenance from) {
+    var assurance = edit.assurance().isEmpty() ? "" : edit.assurance() + " ";
+    return edit.title() + ": applied. " + assurance + Origin.line(from);
   }
 
   private boolean send(ProposedEdit edit, OpenDocument document) {
@@ -94,11 +99,12 @@ public final class ApplyEdit {
 
   private String keep(ProposedEdit edit, String what) {
     boolean offered = kept.keep(edit);
+    var assurance = offered && !edit.assurance().isEmpty() ? " " + edit.assurance() : "";
     var next =
         offered
             ? ". Choose the code action “Apply: " + edit.title() + "” at its place."
             : ". Its place is gone; please ask again.";
-    return say(edit.title() + " " + what + next, offered ? "kept" : "not applied");
+    return say(edit.title() + " " + what + next + assurance, offered ? "kept" : "not applied");
   }
 
   private String say(String message, String words) {

@@ -7,6 +7,7 @@ import dev.aurelis.server.lsp.session.OpenDocument;
 import dev.aurelis.server.lsp.session.Session;
 import dev.aurelis.server.lsp.transport.Delivery;
 import dev.aurelis.server.model.TextSpan;
+import dev.aurelis.server.workspace.text.DocumentSnapshot;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,8 +20,8 @@ import java.util.Optional;
 
 /**
  * Finished edits that did not reach the document. They wait some minutes to be offered again at
- * their place, found by content; a diagnostic points at them until the document changes.
- * Thread-safe.
+ * their place, which is followed through every change and lost with the first that touches it; a
+ * diagnostic points at them until the document changes. Thread-safe.
  */
 public final class KeptEdits {
   static final Duration LIFETIME = Duration.ofMinutes(10);
@@ -45,7 +46,7 @@ public final class KeptEdits {
    */
   boolean keep(ProposedEdit edit) {
     var document = session.document(edit.uri()).filter(open -> !open.isSuspect());
-    var placed = document.flatMap(open -> edit.reanchored(open.snapshot()));
+    var placed = document.flatMap(open -> placed(edit, open.snapshot()));
     if (placed.isEmpty()) {
       return false;
     }
@@ -68,7 +69,8 @@ public final class KeptEdits {
     }
     var text = document.text();
     var lines = new TextSpan(lineStart(text, range.start()), lineEnd(text, range.end()));
-    return living(document).stream()
+    return living(document.snapshot()).stream()
+        .map(Kept::edit)
         .filter(edit -> edit.span().start() <= lines.end() && lines.start() <= edit.span().end())
         .toList();
   }
@@ -83,7 +85,14 @@ public final class KeptEdits {
     session
         .document(uri)
         .ifPresent(document -> {
-          living(document);
+          synchronized (byDocument) {
+            var living = living(document.snapshot());
+            if (living.isEmpty()) {
+              byDocument.remove(uri);
+            } else {
+              byDocument.put(uri, new ArrayDeque<>(living));
+            }
+          }
           announce(document, Optional.empty());
         });
   }
@@ -95,19 +104,23 @@ public final class KeptEdits {
     }
   }
 
-  private List<ProposedEdit> living(OpenDocument document) {
-    var now = clock.instant();
+  private List<Kept> living(DocumentSnapshot now) {
+    var time = clock.instant();
     synchronized (byDocument) {
-      var kept = byDocument.getOrDefault(document.snapshot().uri(), new ArrayDeque<>());
-      kept.removeIf(
-          one -> now.isAfter(one.until()) || one.edit().reanchored(document.snapshot()).isEmpty());
-      if (kept.isEmpty()) {
-        byDocument.remove(document.snapshot().uri());
-      }
-      return kept.stream()
-          .flatMap(one -> one.edit().reanchored(document.snapshot()).stream())
+      return byDocument.getOrDefault(now.uri(), new ArrayDeque<>()).stream()
+          .filter(kept -> !time.isAfter(kept.until()))
+          .flatMap(
+              kept -> placed(kept.edit(), now).map(edit -> new Kept(edit, kept.until())).stream())
           .toList();
     }
+  }
+
+  /** The edit where its place is now; empty where somebody changed that place. */
+  private Optional<ProposedEdit> placed(ProposedEdit edit, DocumentSnapshot now) {
+    return session
+        .documents()
+        .follow(edit.span(), edit.moment(), now)
+        .flatMap(place -> edit.at(now, place));
   }
 
   private void announce(OpenDocument document, Optional<ProposedEdit> edit) {

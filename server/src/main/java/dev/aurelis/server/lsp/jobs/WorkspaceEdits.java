@@ -10,7 +10,8 @@ import dev.aurelis.server.model.TextSpan;
 
 /**
  * A proposed edit as a WorkspaceEdit of LSP 3.18, in the form the client understands: with the
- * exact version where it can, and with an annotation where it knows them. As plain JSON.
+ * exact version where it can, and with an annotation where it knows them. It holds the smallest set
+ * of changes, and an editor takes them as one step. As plain JSON.
  */
 public final class WorkspaceEdits {
   private static final String ANNOTATION = "aurelis";
@@ -24,19 +25,26 @@ public final class WorkspaceEdits {
    */
   public static JsonObject of(
       ProposedEdit edit, OpenDocument document, ClientCapabilitiesView client) {
-    var change = new JsonObject();
-    change.add("range", range(document, edit.span()));
-    change.addProperty("newText", edit.newText());
+    boolean annotated = client.changeAnnotations();
+    var edits = new JsonArray();
+    for (var hunk : edit.hunks()) {
+      var change = new JsonObject();
+      change.add("range", range(document, hunk.span()));
+      change.addProperty("newText", hunk.newText());
+      if (annotated) {
+        change.addProperty("annotationId", ANNOTATION);
+      }
+      edits.add(change);
+    }
     var workspaceEdit = new JsonObject();
-    if (client.changeAnnotations()) {
-      change.addProperty("annotationId", ANNOTATION);
+    if (annotated) {
       workspaceEdit.add("changeAnnotations", annotations(edit));
     }
     if (client.documentChanges()) {
-      workspaceEdit.add("documentChanges", versioned(edit, change));
+      workspaceEdit.add("documentChanges", versioned(edit, edits));
     } else {
       var changes = new JsonObject();
-      changes.add(edit.uri(), list(change));
+      changes.add(edit.uri(), edits);
       workspaceEdit.add("changes", changes);
     }
     return workspaceEdit;
@@ -58,7 +66,7 @@ public final class WorkspaceEdits {
     return position;
   }
 
-  private static JsonArray versioned(ProposedEdit edit, JsonObject change) {
+  private static JsonArray versioned(ProposedEdit edit, JsonArray edits) {
     var identifier = new JsonObject();
     identifier.addProperty("uri", edit.uri());
     if (edit.version() == Integer.MIN_VALUE) {
@@ -68,22 +76,21 @@ public final class WorkspaceEdits {
     }
     var documentEdit = new JsonObject();
     documentEdit.add("textDocument", identifier);
-    documentEdit.add("edits", list(change));
-    return list(documentEdit);
+    documentEdit.add("edits", edits);
+    var changes = new JsonArray();
+    changes.add(documentEdit);
+    return changes;
   }
 
   private static JsonObject annotations(ProposedEdit edit) {
     var annotation = new JsonObject();
     annotation.addProperty("label", edit.title());
     annotation.addProperty("needsConfirmation", false);
+    if (!edit.verified().isEmpty()) {
+      annotation.addProperty("description", edit.assurance());
+    }
     var annotations = new JsonObject();
     annotations.add(ANNOTATION, annotation);
     return annotations;
-  }
-
-  private static JsonArray list(JsonObject only) {
-    var list = new JsonArray();
-    list.add(only);
-    return list;
   }
 }

@@ -69,9 +69,14 @@ public final class ModelRoutes implements Routes {
     candidates.addAll(orders.by(route.strategy()).order(routed(route), request));
     var ordered = new ArrayList<>(candidates);
     lastResort.flatMap(this::served).ifPresent(last -> ordered.add(resort(last)));
+    ordered.removeIf(one -> choice.without().contains(asked(one)));
     ordered.add(new Candidate(local, localModel()));
     return new Itinerary(
         ordered, named.isPresent() ? NAMED : route.strategy().name().toLowerCase(Locale.ROOT));
+  }
+
+  private static ModelChoice.Asked asked(Candidate candidate) {
+    return new ModelChoice.Asked(candidate.provider().name(), candidate.model());
   }
 
   private List<Candidate> routed(Route route) {

@@ -38,6 +38,28 @@ final class SymbolReader {
     return found;
   }
 
+  /** What each declaration is called and where it stands, outer ones first. */
+  List<SyntaxShape.Declared> outline() {
+    var found = new ArrayList<SyntaxShape.Declared>();
+    var open = new ArrayDeque<SyntaxNode>();
+    open.push(tree.root());
+    while (!open.isEmpty()) {
+      var node = open.pop();
+      dialect
+          .kindOf(node)
+          .ifPresent(kind ->
+              found.add(
+                  new SyntaxShape.Declared(
+                      kind,
+                      dialect.nameText(dialect.nameOf(node).orElseThrow()),
+                      containersOf(node),
+                      dialect.head(node),
+                      spanOf(node))));
+      node.children().reversed().forEach(open::push);
+    }
+    return found;
+  }
+
   /** The innermost declaration around an offset, its annotations included. */
   Optional<SymbolFacts> at(int offset) {
     return nodeAround(offset).map(node -> facts(node, dialect.kindOf(node).orElseThrow()));

@@ -87,9 +87,32 @@ public final class Syntax implements AutoCloseable {
   /** Parses a text of its own, for example a document as it would be after an edit. */
   public SyntaxReport check(String languageId, String text) {
     return Language.ofId(languageId)
-        .flatMap(language -> trees.readOnce(language, text, SyntaxTree::errors))
-        .map(errors -> new SyntaxReport(true, errors))
+        .flatMap(
+            language -> trees.readOnce(language, text, tree -> report(tree, dialects.of(language))))
         .orElse(SyntaxReport.UNKNOWN);
+  }
+
+  /**
+   * What a text is compared with another one by.
+   *
+   * @param range the part that differs
+   */
+  public SyntaxShape shape(String languageId, String text, TextSpan range) {
+    return Language.ofId(languageId)
+        .flatMap(language -> trees.readOnce(language, text, tree -> shape(language, tree, range)))
+        .orElse(SyntaxShape.UNKNOWN);
+  }
+
+  private SyntaxShape shape(Language language, SyntaxTree tree, TextSpan range) {
+    var dialect = dialects.of(language);
+    var report = report(tree, dialect);
+    return new SyntaxShape(
+        true,
+        report.errors().size(),
+        report.firstError(),
+        new SymbolReader(tree, dialect, language.id()).outline(),
+        Around.of(tree, range),
+        CodeText.of(tree, dialect));
   }
 
   /**
@@ -106,6 +129,10 @@ public final class Syntax implements AutoCloseable {
   public Optional<Simplification> simplification(DocumentSnapshot document, TextSpan selection) {
     return Language.ofId(document.languageId())
         .flatMap(language -> new Simplifier(trees).of(language, document.text(), selection));
+  }
+
+  private static SyntaxReport report(SyntaxTree tree, Dialect dialect) {
+    return new SyntaxReport(true, tree.errors(dialect::isMisread));
   }
 
   /** Forgets a closed document. */

@@ -1,10 +1,12 @@
 package dev.aurelis.server.workspace.text;
 
+import dev.aurelis.server.model.TextSpan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class DocumentStore {
   private final Map<String, Document> documents = new ConcurrentHashMap<>();
   private final List<DocumentListener> listeners = new CopyOnWriteArrayList<>();
+  private final AtomicLong moments = new AtomicLong();
 
   public void addListener(DocumentListener listener) {
     listeners.add(listener);
@@ -31,7 +34,7 @@ public final class DocumentStore {
 
   /** Opens a document. Opening it again takes the new text and makes it suspect. */
   public void open(String uri, String languageId, int version, String text) {
-    var before = documents.put(uri, new Document(uri, languageId, version, text));
+    var before = documents.put(uri, new Document(uri, languageId, version, text, moments));
     if (before != null && before.isTextKnown()) {
       markSuspect(uri);
     }
@@ -45,7 +48,7 @@ public final class DocumentStore {
    */
   public void change(
       String uri, Optional<Integer> version, List<TextChange> changes, PositionEncoding encoding) {
-    var document = documents.computeIfAbsent(uri, unknown -> Document.unopened(unknown));
+    var document = documents.computeIfAbsent(uri, unknown -> Document.unopened(unknown, moments));
     document.change(version, changes, encoding);
     listeners.forEach(listener -> listener.changed(uri));
   }
@@ -75,6 +78,18 @@ public final class DocumentStore {
     return Optional.ofNullable(documents.get(uri)).flatMap(Document::snapshot);
   }
 
+  /**
+   * Where a place of an earlier snapshot is in a later one. Changes before and behind it move it.
+   *
+   * @param moment of the earlier snapshot
+   * @return empty where a change touched it, where the document was opened anew meanwhile, or where
+   *     more changed since than is remembered
+   */
+  public Optional<TextSpan> follow(TextSpan place, long moment, DocumentSnapshot now) {
+    return Optional.ofNullable(documents.get(now.uri()))
+        .flatMap(found -> found.follow(place, moment, now.moment()));
+  }
+
   /** Whether the client's text may differ from ours. */
   public boolean isSuspect(String uri) {
     var document = documents.get(uri);
@@ -90,12 +105,18 @@ public final class DocumentStore {
     private final String uri;
     private final String languageId;
     private final EditableText text;
+    private final AtomicLong moments;
+    private final ChangeLog log;
+    private long moment;
     private int version;
     private boolean textKnown;
     private boolean suspect;
     private @Nullable DocumentSnapshot snapshot;
 
-    Document(String uri, String languageId, int version, String text) {
+    Document(String uri, String languageId, int version, String text, AtomicLong moments) {
+      this.moments = moments;
+      this.moment = moments.incrementAndGet();
+      this.log = new ChangeLog(moment);
       this.uri = uri;
       this.languageId = languageId;
       this.version = version;
@@ -103,8 +124,8 @@ public final class DocumentStore {
       this.textKnown = true;
     }
 
-    static Document unopened(String uri) {
-      var document = new Document(uri, "plaintext", Integer.MIN_VALUE, "");
+    static Document unopened(String uri, AtomicLong moments) {
+      var document = new Document(uri, "plaintext", Integer.MIN_VALUE, "", moments);
       document.textKnown = false;
       document.suspect = true;
       return document;
@@ -116,14 +137,21 @@ public final class DocumentStore {
       version = next.orElse(version);
       snapshot = null;
       for (var change : changes) {
-        if (change.range().isPresent()) {
-          text.replace(change.range().get(), change.text(), encoding);
-        } else {
-          text.replaceAll(change.text());
+        var replaced =
+            change.range().isPresent()
+                ? text.replace(change.range().get(), change.text(), encoding)
+                : text.replaceAll(change.text());
+        moment = moments.incrementAndGet();
+        log.add(moment, replaced.span(), replaced.length());
+        if (change.range().isEmpty()) {
           textKnown = true;
           suspect = false;
         }
       }
+    }
+
+    synchronized Optional<TextSpan> follow(TextSpan place, long from, long until) {
+      return log.follow(place, from, until);
     }
 
     synchronized void markSuspect() {
@@ -143,7 +171,9 @@ public final class DocumentStore {
         return Optional.empty();
       }
       var taken =
-          snapshot == null ? new DocumentSnapshot(uri, languageId, version, text.text()) : snapshot;
+          snapshot == null
+              ? new DocumentSnapshot(uri, languageId, version, text.text(), moment)
+              : snapshot;
       snapshot = taken;
       return Optional.of(taken);
     }

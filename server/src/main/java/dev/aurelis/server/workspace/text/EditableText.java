@@ -1,5 +1,6 @@
 package dev.aurelis.server.workspace.text;
 
+import dev.aurelis.server.model.TextSpan;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,14 +17,35 @@ final class EditableText {
     whole = text;
   }
 
-  void replaceAll(String text) {
+  /**
+   * What became of the text.
+   *
+   * @param span what was replaced
+   * @param length of what came in its place
+   */
+  record Replaced(TextSpan span, int length) {}
+
+  /** Takes a whole new text; what counts as replaced is what differs between both ends. */
+  Replaced replaceAll(String text) {
+    var before = text();
+    int shorter = Math.min(before.length(), text.length());
+    int head = 0;
+    while (head < shorter && before.charAt(head) == text.charAt(head)) {
+      head++;
+    }
+    int tail = 0;
+    while (tail < shorter - head
+        && before.charAt(before.length() - 1 - tail) == text.charAt(text.length() - 1 - tail)) {
+      tail++;
+    }
     whole = text;
     chars = null;
     lines = null;
+    return new Replaced(new TextSpan(head, before.length() - tail), text.length() - head - tail);
   }
 
   /** Replaces a range; positions outside of the text and reversed ones are brought inside. */
-  void replace(TextChange.Range range, String text, PositionEncoding encoding) {
+  Replaced replace(TextChange.Range range, String text, PositionEncoding encoding) {
     var edited = chars();
     var starts = lines == null ? new LineStarts(edited) : lines;
     lines = starts;
@@ -34,6 +56,7 @@ final class EditableText {
     edited.replace(start, end, text);
     starts.replaced(edited, start, end - start, text.length());
     whole = null;
+    return new Replaced(new TextSpan(start, end), text.length());
   }
 
   String text() {

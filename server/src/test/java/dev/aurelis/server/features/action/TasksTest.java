@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aurelis.server.model.AnswerFailure;
 import dev.aurelis.server.model.CancelToken;
 import dev.aurelis.server.model.FinishReason;
+import dev.aurelis.server.model.ModelChoice;
+import dev.aurelis.server.model.ModelId;
 import dev.aurelis.server.model.TaskType;
 import dev.aurelis.server.model.TextSpan;
 import dev.aurelis.server.model.TokenEstimate;
@@ -155,11 +157,39 @@ class TasksTest {
 
   @Test
   void run_secondAnswerBadToo_endsWithAClearMessage() {
-    model.answer("```java\nint total() {\n```").answer("I cannot do this, sorry about that.");
+    model
+        .answer("```java\nint total() {\n```")
+        .answer("I cannot do this, sorry about that.")
+        .fail(AnswerFailure.Kind.EXHAUSTED, "Nobody else is there.");
 
     assertThat(run(TaskKind.REFACTOR, TEXT, 30))
         .isEqualTo(new TaskOutcome.Message("No usable answer came. The answer holds no code."));
-    assertThat(model.asked()).hasSize(2);
+    assertThat(model.asked()).hasSize(3);
+    assertThat(model.forgotten()).containsExactly("file:file:///w/Cart.java");
+  }
+
+  @Test
+  void run_modelFailsTwice_theNextOneIsAskedWithoutIt() {
+    model
+        .answer("Sorry, I cannot do this.")
+        .answer("I still cannot do it, sorry.")
+        .answer("```java\nint total(int a) {\n    return a + 0;\n}\n```");
+
+    assertThat(run(TaskKind.REFACTOR, TEXT, 30)).isInstanceOf(TaskOutcome.Edit.class);
+    assertThat(model.asked().get(1).choice()).isEqualTo(ModelChoice.ANY);
+    assertThat(model.asked().getLast().choice().without())
+        .containsExactly(new ModelChoice.Asked("fake", new ModelId("model-1")));
+    assertThat(model.asked().getLast().prompt()).isEqualTo(model.asked().getFirst().prompt());
+  }
+
+  @Test
+  void run_goodAnswer_saysWhatWasVerified() {
+    model.answer("```java\nint total(int a) {\n    return a + 0;\n}\n```");
+
+    var edit = ((TaskOutcome.Edit) run(TaskKind.OPTIMIZE, TEXT, 30)).edit();
+
+    assertThat(edit.assurance()).isEqualTo("Verified: stays in its range, parses, signature kept.");
+    assertThat(edit.hunks()).containsExactly(new Hunk(TextSpan.at(TEXT.indexOf("a;") + 1), " + 0"));
   }
 
   @Test
@@ -208,7 +238,7 @@ class TasksTest {
   void run_hiddenCharactersInTheAnswer_areNeverOffered(int point) {
     var poisoned =
         "```java\nint total(int a) {\n    return a" + Character.toString(point) + ";\n}\n```";
-    model.answer(poisoned).answer(poisoned);
+    model.answer(poisoned).answer(poisoned).answer(poisoned);
 
     assertThat(run(TaskKind.REFACTOR, TEXT, 30).toString()).contains("hidden characters");
   }
@@ -391,16 +421,16 @@ class TasksTest {
   }
 
   @Test
-  void reanchored_textMovedOrGoneOrTwice_followsOrDrops() {
+  void at_placeHoldsAnotherText_isNone() {
     var edit =
         ProposedEdit.in(document("u", TEXT), new TextSpan(17, 17 + METHOD.length()), "x", "t");
 
     assertThat(edit.original()).isEqualTo(METHOD);
-    assertThat(edit.reanchored(document("u", "\n" + TEXT)).orElseThrow().span().start())
-        .isEqualTo(18);
-    assertThat(edit.reanchored(document("u", "class Cart {}"))).isEmpty();
-    assertThat(edit.reanchored(document("u", TEXT + TEXT))).isEmpty();
-    assertThat(edit.reanchored(document("other", TEXT))).isEmpty();
+    var moved = new TextSpan(18, 18 + METHOD.length());
+    assertThat(edit.at(document("u", "\n" + TEXT), moved).orElseThrow().span()).isEqualTo(moved);
+    assertThat(edit.at(document("u", TEXT), moved)).isEmpty();
+    assertThat(edit.at(document("u", "class Cart {}"), moved)).isEmpty();
+    assertThat(edit.at(document("other", TEXT), edit.span())).isEmpty();
   }
 
   private TaskOutcome run(TaskKind kind, String text, int cursor) {

@@ -262,6 +262,11 @@ public abstract class Dialect {
     return documentation.of(declaration, this);
   }
 
+  /** Whether the grammar lets a leaf pass that the language does not take. */
+  public boolean isMisread(SyntaxNode leaf) {
+    return false;
+  }
+
   /** The package, module or namespace a file says it belongs to. */
   public Optional<String> moduleOf(SyntaxNode root) {
     return Optional.empty();

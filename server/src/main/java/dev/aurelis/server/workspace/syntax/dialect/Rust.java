@@ -80,4 +80,16 @@ final class Rust extends Dialect {
   private Stream<Member> named(SymbolKind kind, SyntaxNode entry) {
     return nameOf(entry).stream().map(name -> field(kind, name, entry));
   }
+
+  /** The grammar takes an {@code impl} for a member of another one. */
+  @Override
+  public boolean isMisread(SyntaxNode leaf) {
+    return leaf.is("impl")
+        && leaf.parent()
+            .flatMap(SyntaxNode::parent)
+            .filter(list -> list.is("declaration_list"))
+            .flatMap(SyntaxNode::parent)
+            .filter(outer -> outer.is("impl_item") || outer.is("trait_item"))
+            .isPresent();
+  }
 }

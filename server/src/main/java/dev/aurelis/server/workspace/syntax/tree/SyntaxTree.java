@@ -2,8 +2,10 @@ package dev.aurelis.server.workspace.syntax.tree;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.treesitter.TSInputEdit;
 import org.treesitter.TSNode;
@@ -131,6 +133,31 @@ public final class SyntaxTree implements AutoCloseable {
 
   /** Places the parser could not make sense of, in order. */
   public List<SyntaxError> errors() {
+    return errors(_ -> false);
+  }
+
+  /**
+   * Places the parser could not make sense of, in order, and those it made the wrong sense of.
+   *
+   * @param misread tells nodes that the grammar lets pass and the language does not; only leaves
+   *     are asked about
+   */
+  public List<SyntaxError> errors(Predicate<SyntaxNode> misread) {
+    var found = new ArrayList<>(broken());
+    var open = new ArrayDeque<SyntaxNode>();
+    open.push(root());
+    while (!open.isEmpty()) {
+      var node = open.pop();
+      if (node.children().isEmpty() && misread.test(node)) {
+        found.add(SyntaxError.unexpected(node, lineOf(node.start())));
+      }
+      node.children().reversed().forEach(open::push);
+    }
+    found.sort(Comparator.comparingInt(error -> error.span().start()));
+    return found;
+  }
+
+  private List<SyntaxError> broken() {
     var found = new ArrayList<SyntaxError>();
     var open = new ArrayDeque<SyntaxNode>();
     open.push(root());
