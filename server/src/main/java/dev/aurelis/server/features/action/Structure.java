@@ -158,8 +158,10 @@ record Structure(SyntaxShape before, SyntaxShape after, TextSpan range, TextSpan
     int shift = result.length() - range.length();
     int start = one.span().start() >= range.end() ? one.span().start() + shift : one.span().start();
     boolean named = one.name().equals(other.name()) || range.contains(TextSpan.at(start));
+    boolean around = one.span().end() >= range.end();
+    boolean upTo = range.isEmpty() && one.span().end() == range.end();
     boolean ends =
-        one.span().end() >= range.end() && !(range.isEmpty() && one.span().end() == range.end())
+        (around && !upTo)
             ? other.span().end() == one.span().end() + shift
             : other.span().end() >= one.span().end() && other.span().end() <= result.end();
     return named && other.span().start() == start && ends;
