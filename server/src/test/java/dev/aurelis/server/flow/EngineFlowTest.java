@@ -58,8 +58,7 @@ class EngineFlowTest {
           .contains("```", "embedded engine");
       desk.command("document", uri, code.line, code.character);
       assertThat(desk.client.awaitMethod("workspace/applyEdit").toString())
-          .containsIgnoringCase("total")
-          .contains("price");
+          .containsIgnoringCase("total");
     }
   }
 }
