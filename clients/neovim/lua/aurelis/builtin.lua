@@ -7,7 +7,7 @@ local switch = vim.lsp.inline_completion
 --- What Neovim holds of a buffer's proposal. It has no public name: where it is kept elsewhere,
 --- everything works but for what says so.
 ---@param bufnr integer
----@return { current?: vim.lsp.inline_completion.Item, show: fun(self: table), hide: fun(self: table) }?
+---@return table?
 local function held(bufnr)
   local found, capability = pcall(require, 'vim.lsp._capability')
   local kinds = found and type(capability) == 'table' and capability.all
@@ -93,21 +93,21 @@ function M.enable(client, bufnr)
 end
 
 ---@param item vim.lsp.inline_completion.Item
-local function report(item)
+---@param piece? aurelis.Piece
+---@param text string
+local function report(item, piece, text)
   local client = vim.lsp.get_client_by_id(item.client_id)
-  if item.command and client then
-    client:exec_cmd(item.command, { bufnr = vim.api.nvim_get_current_buf() })
-  end
+  require('aurelis.suggestion').report(client, item.command, piece, text)
 end
 
 --- Inserts a piece and leaves the rest drawn.
----@param piece fun(text: string): string
+---@param piece aurelis.Piece
 ---@return boolean taken False where all of it has to be taken.
 local function take_piece(piece)
   local state = held(vim.api.nvim_get_current_buf())
   local item = state and state.current
   local text = item and addition(item)
-  local part = text and piece(text)
+  local part = text and piece.cut(text)
   if not part or part == '' or part == text or part:find('\n', 1, true) then
     return false
   end
@@ -115,12 +115,13 @@ local function take_piece(piece)
   vim.schedule(function()
     if state and state.current == item and item and addition(item) == text then
       require('aurelis.suggestion').insert(part)
+      report(item, piece, part)
     end
   end)
   return true
 end
 
----@param piece (fun(text: string): string)?
+---@param piece aurelis.Piece?
 ---@return boolean
 function M.take(piece)
   if piece and take_piece(piece) then
@@ -130,19 +131,52 @@ function M.take(piece)
   return switch.get({
     on_accept = function(item)
       local text = addition(item)
-      local part = text and piece and piece(text) or text
+      local part = text and piece and piece.cut(text) or text
       if not text or not part or part == '' then
         return item
       elseif part ~= text then
         insert(part)
+        report(item, piece, part)
       elseif replaces(item) then
         return item
       else
         insert(text)
-        report(item)
+        report(item, nil, text)
       end
     end,
   })
+end
+
+--- Where others were asked for: the buffer and its state then.
+local asked = '' ---@type string
+
+---@param bufnr integer
+---@return string
+local function moment(bufnr)
+  return ('%d %d'):format(bufnr, vim.api.nvim_buf_get_changedtick(bufnr))
+end
+
+---@param step 1|-1
+---@return boolean
+function M.turn(step)
+  local bufnr = vim.api.nvim_get_current_buf()
+  local client = require('aurelis.lsp').client(bufnr)
+  if not client then
+    return false
+  end
+  if asked == moment(bufnr) then
+    switch.select({ bufnr = bufnr, count = step })
+    return true
+  end
+  asked = moment(bufnr)
+  require('aurelis.suggestion').invoke(client, bufnr, function(items)
+    local state = held(bufnr)
+    if state and asked == moment(bufnr) and state.client_state[client.id] then
+      state.client_state[client.id].items = items
+      state:select(math.min(2, #items), #items > 1)
+    end
+  end)
+  return true
 end
 
 ---@return boolean

@@ -139,7 +139,7 @@ local function job(name)
   }
 end
 
----@param name 'accept'|'accept_word'|'accept_line'|'dismiss'
+---@param name 'accept'|'accept_word'|'accept_line'|'next'|'previous'|'dismiss'
 ---@return aurelis.Subcommand
 local function suggestion(name)
   return {
@@ -218,6 +218,8 @@ M.subcommands = {
   accept = suggestion('accept'),
   accept_word = suggestion('accept_word'),
   accept_line = suggestion('accept_line'),
+  next = suggestion('next'),
+  previous = suggestion('previous'),
   dismiss = suggestion('dismiss'),
   completion = { run = completion },
 }

@@ -22,6 +22,8 @@ local M = {}
 ---@field accept false|string
 ---@field accept_word false|string
 ---@field accept_line false|string
+---@field next false|string
+---@field previous false|string
 ---@field dismiss false|string
 
 ---@class aurelis.Config.Document
@@ -61,6 +63,8 @@ M.defaults = {
       accept = '<M-l>',
       accept_word = '<M-w>',
       accept_line = '<M-j>',
+      next = '<M-]>',
+      previous = '<M-[>',
       dismiss = '<C-]>',
     },
   },
@@ -121,6 +125,8 @@ local rules = {
       accept = { is_key, 'a key or false' },
       accept_word = { is_key, 'a key or false' },
       accept_line = { is_key, 'a key or false' },
+      next = { is_key, 'a key or false' },
+      previous = { is_key, 'a key or false' },
       dismiss = { is_key, 'a key or false' },
     },
   },

@@ -13,6 +13,7 @@ local namespace = vim.api.nvim_create_namespace('aurelis.ghost')
 ---@field timer? uv.uv_timer_t
 ---@field request? integer
 ---@field shown? aurelis.Proposal
+---@field others? aurelis.Proposal[] What was asked for by hand, as long as nothing is typed.
 
 ---@class aurelis.Proposal
 ---@field row integer From 0.
@@ -164,6 +165,7 @@ local function ask_soon(bufnr)
   if not ghost then
     return
   end
+  ghost.others = nil
   draw(bufnr)
   stop_waiting(ghost)
   ghost.timer = vim.defer_fn(function()
@@ -255,12 +257,10 @@ local function accept(bufnr, ghost, shown)
   local column = (#lines == 1 and shown.column or 0) + #lines[#lines]
   vim.api.nvim_win_set_cursor(0, { shown.row + #lines, column })
   local client = vim.lsp.get_client_by_id(ghost.client)
-  if shown.command and client then
-    client:exec_cmd(shown.command, { bufnr = bufnr })
-  end
+  require('aurelis.suggestion').report(client, shown.command, nil, shown.text)
 end
 
----@param piece (fun(text: string): string)?
+---@param piece aurelis.Piece?
 ---@return boolean
 function M.take(piece)
   local bufnr = vim.api.nvim_get_current_buf()
@@ -270,7 +270,7 @@ function M.take(piece)
   if not ghost or not shown or not text then
     return false
   end
-  local part = piece and piece(text)
+  local part = piece and piece.cut(text)
   -- An expression mapping may not change the text; the change follows at once.
   vim.schedule(function()
     if vim.api.nvim_get_current_buf() ~= bufnr then
@@ -282,12 +282,62 @@ function M.take(piece)
       return
     end
     local covered = math.max(0, shown.last - vim.api.nvim_win_get_cursor(0)[2])
-    require('aurelis.suggestion').insert(part)
+    local suggestion = require('aurelis.suggestion')
+    suggestion.insert(part)
+    suggestion.report(vim.lsp.get_client_by_id(ghost.client), shown.command, piece, part)
     local row, column = unpack(vim.api.nvim_win_get_cursor(0))
     shown.row = row - 1
     shown.column = column
     shown.last = column + covered
     shown.text = text:sub(#part + 1)
+    draw(bufnr)
+  end)
+  return true
+end
+
+---@param bufnr integer
+---@param ghost aurelis.Ghost
+---@param client vim.lsp.Client
+local function ask_for_others(bufnr, ghost, client)
+  local tick = vim.api.nvim_buf_get_changedtick(bufnr)
+  ghost.request = require('aurelis.suggestion').invoke(client, bufnr, function(items)
+    if ghosts[bufnr] ~= ghost or vim.api.nvim_buf_get_changedtick(bufnr) ~= tick then
+      return
+    end
+    ghost.others = vim
+      .iter(items)
+      :map(function(item)
+        return proposal(bufnr, client, item)
+      end)
+      :totable()
+    ghost.shown = ghost.others[math.min(2, #ghost.others)]
+    draw(bufnr)
+  end)
+end
+
+---@param step 1|-1
+---@return boolean
+function M.turn(step)
+  local bufnr = vim.api.nvim_get_current_buf()
+  local ghost = ghosts[bufnr]
+  local client = ghost and vim.lsp.get_client_by_id(ghost.client)
+  if not ghost or not client then
+    return false
+  end
+  stop_waiting(ghost)
+  withdraw(ghost)
+  local others = ghost.others
+  if not others then
+    ask_for_others(bufnr, ghost, client)
+    return true
+  end
+  for at, other in ipairs(others) do
+    if other == ghost.shown then
+      ghost.shown = others[(at - 1 + step) % #others + 1]
+      break
+    end
+  end
+  vim.schedule(function()
     draw(bufnr)
   end)
   return true

@@ -37,6 +37,18 @@ function M.accept_line()
   return require('aurelis.suggestion').accept_line()
 end
 
+--- Shows another one; the first time it asks for some, also where none is shown.
+---@return boolean asked False where no server is there.
+function M.next()
+  return require('aurelis.suggestion').next()
+end
+
+--- Shows the one before.
+---@return boolean asked
+function M.previous()
+  return require('aurelis.suggestion').previous()
+end
+
 --- Takes it away.
 ---@return boolean shown
 function M.dismiss()

@@ -8,8 +8,13 @@ local M = {}
 ---@field enable fun(client: vim.lsp.Client, bufnr: integer) One more buffer.
 ---@field disable fun(client: vim.lsp.Client)
 ---@field is_enabled fun(client: vim.lsp.Client): boolean
----@field take fun(piece: (fun(text: string): string)?): boolean Inserts what `piece` cuts off.
+---@field take fun(piece: aurelis.Piece?): boolean Inserts what the piece cuts off, or all of it.
+---@field turn fun(step: 1|-1): boolean Shows another proposal; asks for others first.
 ---@field dismiss fun(): boolean
+
+---@class aurelis.Piece
+---@field name 'word'|'line'
+---@field cut fun(text: string): string
 
 ---@return 'builtin'|'own'
 function M.backend_name()
@@ -53,6 +58,48 @@ function M.insert(text)
   vim.api.nvim_buf_set_text(0, row - 1, column, row - 1, column, lines)
   local last = #lines[#lines]
   vim.api.nvim_win_set_cursor(0, { row + #lines - 1, #lines == 1 and column + last or last })
+end
+
+--- Tells the server that all of a proposal was taken, or a piece of it.
+---@param client vim.lsp.Client?
+---@param command lsp.Command?
+---@param piece? aurelis.Piece
+---@param text string What was inserted.
+function M.report(client, command, piece, text)
+  if not client or not command then
+    return
+  end
+  local told = vim.deepcopy(command)
+  local argument = type(told.arguments) == 'table' and told.arguments[1]
+  if piece and type(argument) == 'table' then
+    argument.part = piece.name
+    argument.length = vim.str_utfindex(text, 'utf-16')
+  elseif piece then
+    return
+  end
+  client:exec_cmd(told, { bufnr = vim.api.nvim_get_current_buf() })
+end
+
+--- Asks for proposals by hand, at the cursor.
+---@param client vim.lsp.Client
+---@param bufnr integer
+---@param answered fun(items: lsp.InlineCompletionItem[]) Hears some, unless there are none.
+---@return integer? request
+function M.invoke(client, bufnr, answered)
+  local params = vim.lsp.util.make_position_params(0, client.offset_encoding)
+  params.context = { triggerKind = 1 }
+  local sent, request = client:request(
+    'textDocument/inlineCompletion',
+    params,
+    function(err, result)
+      local items = not err and type(result) == 'table' and (result.items or result) or {}
+      if #items > 0 and vim.api.nvim_get_mode().mode:find('^i') then
+        answered(items)
+      end
+    end,
+    bufnr
+  )
+  return sent and request or nil
 end
 
 ---@param bufnr integer
@@ -123,13 +170,25 @@ end
 --- Inserts its next word.
 ---@return boolean shown
 function M.accept_word()
-  return backend().take(M.next_word)
+  return backend().take({ name = 'word', cut = M.next_word })
 end
 
 --- Inserts the rest of its line.
 ---@return boolean shown
 function M.accept_line()
-  return backend().take(M.next_line)
+  return backend().take({ name = 'line', cut = M.next_line })
+end
+
+--- Shows another proposal; the first time it asks for some, also where none is shown.
+---@return boolean asked False where no server is there.
+function M.next()
+  return backend().turn(1)
+end
+
+--- Shows the one before.
+---@return boolean asked
+function M.previous()
+  return backend().turn(-1)
 end
 
 --- Takes it away.

@@ -72,11 +72,14 @@ for _, backend in ipairs({ 'builtin', 'own' }) do
     t.same({ { id = 7 } }, taken.arguments)
   end)
 
-  case('accept word inserts one word and reports nothing', function()
+  case('accept word inserts one word and reports it', function()
     local stub, bufnr = proposing(backend)
     t.type('<M-w>')
     lines_become(bufnr, { 'class Sample {', '  return' })
-    t.same({}, stubs.asked(stub, 'workspace/executeCommand'))
+    local taken = t.eventually('the report', function()
+      return stubs.asked(stub, 'workspace/executeCommand')[1]
+    end)
+    t.same({ { id = 7, part = 'word', length = 4 } }, taken.arguments)
     t.eventually('the rest to be drawn', function()
       return t.ghost(bufnr) == ' first + second;'
     end)
@@ -98,6 +101,33 @@ for _, backend in ipairs({ 'builtin', 'own' }) do
     end)
     t.type('<M-w>')
     lines_become(bufnr, { 'class Sample {', '  return)' })
+  end)
+
+  case('next asks for others and turns to them, previous turns back', function()
+    local stub, bufnr = proposing(backend)
+    local automatic = stub.answers['textDocument/inlineCompletion']
+    stub.answers['textDocument/inlineCompletion'] = function(params)
+      local items = automatic(params).items
+      for _, text in ipairs(params.context.triggerKind == 1 and { 'result;', 'rest;' } or {}) do
+        table.insert(items, vim.tbl_extend('force', items[1], { insertText = text }))
+      end
+      return { items = items }
+    end
+    local function drawn(text)
+      t.eventually(text, function()
+        return vim.startswith(t.ghost(bufnr) or '', text)
+      end)
+    end
+    t.type('<M-]>')
+    drawn('sult;')
+    t.type('<M-]>')
+    drawn('st;')
+    t.type('<M-]>')
+    drawn('turn first + second;')
+    t.type('<M-[>')
+    drawn('st;')
+    t.type('<M-l>')
+    lines_become(bufnr, { 'class Sample {', '  rest;' })
   end)
 
   case('dismiss takes it away', function()

@@ -76,6 +76,9 @@ final class Wiring {
   /** Nothing is to be told before the first question. */
   private volatile Supplier<List<String>> outlook = List::of;
 
+  /** Nothing was completed before the first completion. */
+  private volatile Supplier<List<String>> completions = List::of;
+
   Wiring(Environment environment, Logging logging, String version) {
     this.environment = environment;
     this.logging = logging;
@@ -115,14 +118,7 @@ final class Wiring {
                 settings,
                 Once.of(() -> new Tasks(orchestrator, workspace, checks())),
                 Once.of(() -> new HoverFeature(workspace, CachedExplanations.NONE)),
-                Once.of(() ->
-                    new CompletionFeature(
-                        orchestrator,
-                        workspace,
-                        new CompletionFeature.Running(ticker, this::later, executor),
-                        new CompletionFeature.Asking(
-                            this::policy, new ClientWaits(session.capabilities().clientName())),
-                        workspace::excluded)),
+                Once.of(() -> completion(session, orchestrator, workspace)),
                 Once.of(() ->
                     new StatusFeature(
                         () -> configuration.get().config(), orchestrator, this::prospects)),
@@ -130,6 +126,20 @@ final class Wiring {
                 executor,
                 Clock.systemUTC())));
     return features;
+  }
+
+  private CompletionFeature completion(
+      Session session, Orchestrator orchestrator, WorkspaceModel workspace) {
+    var made =
+        new CompletionFeature(
+            orchestrator,
+            workspace,
+            new CompletionFeature.Running(ticker, this::later, executor),
+            new CompletionFeature.Asking(
+                this::policy, new ClientWaits(session.capabilities().clientName())),
+            workspace::excluded);
+    completions = made::report;
+    return made;
   }
 
   private static Set<String> tags(Set<String> uris) {
@@ -151,7 +161,10 @@ final class Wiring {
     return () -> timer.cancel(false);
   }
 
-  /** What limits are near, and how long a day's requests would last while somebody types. */
+  /**
+   * What limits are near, how long a day's requests would last while somebody types, and what came
+   * of completions.
+   */
   private List<String> prospects() {
     var all = new ArrayList<>(outlook.get());
     var config = configuration.get().config();
@@ -160,6 +173,7 @@ final class Wiring {
         .filter(profile -> pace(profile) == Pace.SCARCE)
         .flatMap(Wiring::lasting)
         .ifPresent(all::add);
+    all.addAll(completions.get());
     return all;
   }
 

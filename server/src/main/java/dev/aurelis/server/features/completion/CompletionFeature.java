@@ -11,18 +11,24 @@ import dev.aurelis.server.features.completion.schedule.Policy;
 import dev.aurelis.server.features.completion.schedule.Scheduler;
 import dev.aurelis.server.features.completion.schedule.Spot;
 import dev.aurelis.server.features.completion.schedule.Timer;
+import dev.aurelis.server.features.completion.uptake.Part;
+import dev.aurelis.server.features.completion.uptake.Uptake;
 import dev.aurelis.server.model.Provenance;
 import dev.aurelis.server.model.TextSpan;
 import dev.aurelis.server.model.Ticker;
 import dev.aurelis.server.orchestrator.Orchestrator;
 import dev.aurelis.server.workspace.CodeModel;
 import dev.aurelis.server.workspace.text.DocumentSnapshot;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Proposes how to go on at the cursor, cheapest way first: refuse, guard the middle of a line, let
@@ -40,6 +46,9 @@ public final class CompletionFeature {
   private final Asking asking;
   private final Counts counts = new Counts();
   private final Scheduler scheduler;
+  private final Variants variants;
+  private final Uptake uptake;
+  private final LongAdder helped = new LongAdder();
 
   /**
    * What time it is, and what runs things now and later.
@@ -75,13 +84,12 @@ public final class CompletionFeature {
     this.code = code;
     this.asking = asking;
     this.excluded = excluded;
+    var streams = new ModelStreams(orchestrator, code, running.executor());
+    this.variants = new Variants(streams, running.timer());
+    this.uptake = new Uptake(running.timer(), running.executor());
     this.scheduler =
         new Scheduler(
-            new Scheduler.Ports(
-                running.ticker(),
-                running.timer(),
-                running.executor(),
-                new ModelStreams(orchestrator, code, running.executor())),
+            new Scheduler.Ports(running.ticker(), running.timer(), running.executor(), streams),
             new Scheduler.Terms(asking.policy(), new CodeCraft(), asking.waits()),
             counts);
   }
@@ -105,6 +113,64 @@ public final class CompletionFeature {
           exit.leavesItToTheEngine() ? fromWorkspace(request) : Optional.empty();
       case Outcome.Over over -> throw new CancellationException();
     };
+  }
+
+  /**
+   * The best suggestion and others beside it, all different. The workspace's own code is asked for
+   * them; a model, beyond the best one, only where that was shown already, and never where requests
+   * are scarce. Blocks as {@link #complete} does, and some seconds more for the others.
+   *
+   * @throws CancellationException as {@link #complete}
+   */
+  public List<Suggestion> alternatives(CompletionRequest request, int most) {
+    var document = request.document();
+    int shown = uptake.newest(document.uri());
+    var best = complete(request);
+    if (best.isEmpty()) {
+      return List.of();
+    }
+    var spot = new Spot(document.text(), request.offset());
+    var others = new LinkedHashMap<String, String>();
+    if (best.get().number() == shown && asking.policy().get().streams() > 1) {
+      var ask = new Ask(document, request.offset(), true, Reach.MODEL);
+      variants.ask(ask, asking.policy().get().lines(), request.cancel()).stream()
+          .flatMap(text -> scheduler.fitting(spot, text).stream())
+          .forEach(text -> others.putIfAbsent(text, best.get().source()));
+    }
+    workspaceWays(request).forEach(text -> others.putIfAbsent(text, Provenance.ENGINE));
+    others.keySet().removeIf(text -> text.strip().equals(best.get().text().strip()));
+    scheduler.keeps(document.uri(), spot, others);
+    return Stream.concat(
+            best.stream(),
+            others.entrySet().stream()
+                .map(other -> beside(other.getKey(), other.getValue(), request)))
+        .limit(most)
+        .toList();
+  }
+
+  /**
+   * A suggestion was taken.
+   *
+   * @param number the suggestion's; 0 where the client does not tell
+   * @param length of the part, in UTF-16 code units; of no meaning for the whole
+   * @param now the document, asked for again while it is watched whether the text stays
+   */
+  public void took(
+      String uri, int number, Part part, int length, Supplier<Optional<DocumentSnapshot>> now) {
+    if (part == Part.WHOLE) {
+      forget(uri);
+    }
+    uptake.took(number, part, length, () -> now.get().map(DocumentSnapshot::text));
+  }
+
+  /** What was shown, taken and kept. */
+  public Uptake.Numbers uptake() {
+    return uptake.numbers();
+  }
+
+  /** What was shown, taken and kept since the start, and why nothing came; sentences. */
+  public List<String> report() {
+    return CompletionReport.of(counts, uptake.numbers(), helped.intValue());
   }
 
   /** How questions ended. */
@@ -166,20 +232,24 @@ public final class CompletionFeature {
     }
   }
 
-  private Optional<Suggestion> fromWorkspace(CompletionRequest request) {
+  private Stream<String> workspaceWays(CompletionRequest request) {
     var document = request.document();
     var place = Place.at(document.text(), request.offset());
-    var found =
-        code
-            .contextAt(document, TextSpan.at(request.offset()))
-            .insight()
-            .continuations(CONTINUATIONS)
-            .stream()
-            .flatMap(way -> cleaned(way.text(), place).stream())
-            .findFirst();
+    return code
+        .contextAt(document, TextSpan.at(request.offset()))
+        .insight()
+        .continuations(CONTINUATIONS)
+        .stream()
+        .flatMap(way -> cleaned(way.text(), place).stream());
+  }
+
+  private Optional<Suggestion> fromWorkspace(CompletionRequest request) {
+    var document = request.document();
+    var found = workspaceWays(request).findFirst();
     found.ifPresent(text -> {
       var spot = new Spot(document.text(), request.offset());
       scheduler.shows(document.uri(), spot, text, Provenance.ENGINE);
+      helped.increment();
     });
     return found.map(text -> suggestion(text, Provenance.ENGINE, request));
   }
@@ -191,11 +261,21 @@ public final class CompletionFeature {
     };
   }
 
-  private static Suggestion suggestion(String text, String source, CompletionRequest request) {
+  private Suggestion suggestion(String text, String source, CompletionRequest request) {
+    int number = uptake.shows(request.document().uri(), request.offset(), text);
+    return new Suggestion(text, replaced(text, request), source, number);
+  }
+
+  private Suggestion beside(String text, String source, CompletionRequest request) {
+    int number = uptake.offers(request.document().uri(), request.offset(), text);
+    return new Suggestion(text, replaced(text, request), source, number);
+  }
+
+  private static TextSpan replaced(String text, CompletionRequest request) {
     int offset = request.offset();
     var document = request.document().text();
-    int replaced =
+    int length =
         Place.isRestBlank(document, offset) ? 0 : Fit.replaced(text, Place.at(document, offset));
-    return new Suggestion(text, new TextSpan(offset, offset + replaced), source);
+    return new TextSpan(offset, offset + length);
   }
 }

@@ -43,12 +43,18 @@ final class ModelStreams implements Streams {
 
   @Override
   public Open open(Ask ask, int lines, Listener listener) {
+    return open(ask, lines, Sampling.DEFAULT_TEMPERATURE, listener);
+  }
+
+  /** The same with another temperature than the usual one. */
+  Open open(Ask ask, int lines, double temperature, Listener listener) {
     var cancel = new CancelToken();
-    executor.execute(() -> start(ask, lines, cancel, listener));
+    executor.execute(() -> start(ask, lines, temperature, cancel, listener));
     return () -> executor.execute(cancel::cancel);
   }
 
-  private void start(Ask ask, int lines, CancelToken cancel, Listener listener) {
+  private void start(
+      Ask ask, int lines, double temperature, CancelToken cancel, Listener listener) {
     if (cancel.isCancelled()) {
       return;
     }
@@ -58,7 +64,7 @@ final class ModelStreams implements Streams {
       var hole = HolePrompt.at(context);
       orchestrator.ask(
           question(hole, context, place, ask.explicit())
-              .with(new Sampling(lines * TOKENS_A_LINE, hole.stop()))
+              .with(new Sampling(temperature, lines * TOKENS_A_LINE, hole.stop()))
               .endedBy(cancel),
           new Growing(hole, place, cancel, listener));
     } catch (RuntimeException failure) {

@@ -49,6 +49,10 @@ record Argument(JsonObject json) {
         .map(range -> new Range(position(range, "start"), position(range, "end")));
   }
 
+  Optional<Integer> number(String name) {
+    return number(json, name);
+  }
+
   Position position(String name) {
     return position(json, name);
   }

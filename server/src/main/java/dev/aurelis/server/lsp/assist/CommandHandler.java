@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.aurelis.server.features.action.TaskKind;
 import dev.aurelis.server.features.completion.CompletionFeature;
+import dev.aurelis.server.features.completion.uptake.Part;
 import dev.aurelis.server.features.status.StatusFeature;
 import dev.aurelis.server.lsp.jobs.JobRunner;
 import dev.aurelis.server.lsp.session.ClientCapabilitiesView;
@@ -12,6 +13,7 @@ import dev.aurelis.server.lsp.session.EditorClient.MessageType;
 import dev.aurelis.server.lsp.session.LspFailure;
 import dev.aurelis.server.lsp.session.LspFeature;
 import dev.aurelis.server.lsp.session.Methods;
+import dev.aurelis.server.lsp.session.OpenDocument;
 import dev.aurelis.server.lsp.session.Request;
 import dev.aurelis.server.lsp.session.RequestPolicy;
 import dev.aurelis.server.lsp.session.Session;
@@ -115,7 +117,21 @@ final class CommandHandler implements LspFeature {
   }
 
   private String accept(Argument argument) {
-    completion.get().forget(argument.uri());
+    var uri = argument.uri();
+    var part =
+        argument
+            .text("part")
+            .map(name ->
+                Part.of(name)
+                    .orElseThrow(() -> LspFailure.invalid("part is whole, line or word.")));
+    completion
+        .get()
+        .took(
+            uri,
+            argument.number("suggestion").orElse(0),
+            part.orElse(Part.WHOLE),
+            argument.number("length").orElse(0),
+            () -> session.document(uri).map(OpenDocument::snapshot));
     return jobs.finishedAtOnce();
   }
 

@@ -20,15 +20,20 @@ import dev.aurelis.server.lsp.session.Session;
 import dev.aurelis.server.lsp.settings.CurrentSettings;
 import dev.aurelis.server.model.TextSpan;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code textDocument/inlineCompletion} (LSP 3.18). One item or null, never an empty list, which
- * would wipe what the editor shows. The newest request for a document ends the older ones.
+ * {@code textDocument/inlineCompletion} (LSP 3.18). One item, or some where a person asked, or
+ * null; never an empty list, which would wipe what the editor shows. The newest request for a
+ * document ends the older ones.
  */
 final class InlineCompletionHandler implements LspFeature {
   private static final int INVOKED = 1;
+
+  /** Suggestions for one explicit request. */
+  private static final int MOST = 3;
 
   private final Session session;
   private final Supplier<CompletionFeature> completion;
@@ -100,14 +105,15 @@ final class InlineCompletionHandler implements LspFeature {
     }
     used = true;
     int offset = document.get().offset(new Argument(params).position("position"));
+    var asked =
+        new CompletionRequest(
+            document.get().snapshot(), offset, trigger(explicit), request.cancel());
     var found =
-        completion
-            .get()
-            .complete(
-                new CompletionRequest(
-                    document.get().snapshot(), offset, trigger(explicit), request.cancel()));
+        explicit
+            ? completion.get().alternatives(asked, MOST)
+            : completion.get().complete(asked).stream().toList();
     request.checkCancelled();
-    return found.map(suggestion -> list(item(document.get(), offset, suggestion))).orElse(null);
+    return found.isEmpty() ? null : list(document.get(), offset, found);
   }
 
   /** An item whose range begins with the word being typed, as editors filter by it. */
@@ -117,15 +123,16 @@ final class InlineCompletionHandler implements LspFeature {
     item.addProperty("insertText", document.text().substring(start, offset) + suggestion.text());
     item.add(
         "range", WorkspaceEdits.range(document, new TextSpan(start, suggestion.replaces().end())));
-    item.add("command", accepted(document.snapshot().uri()));
+    item.add("command", accepted(document.snapshot().uri(), suggestion.number()));
     return item;
   }
 
-  static JsonObject accepted(String uri) {
+  private static JsonObject accepted(String uri, int number) {
     var place = new JsonObject();
     place.addProperty("uri", uri);
     var argument = new JsonObject();
     argument.add("textDocument", place);
+    argument.addProperty("suggestion", number);
     var arguments = new JsonArray();
     arguments.add(argument);
     var command = new JsonObject();
@@ -135,9 +142,9 @@ final class InlineCompletionHandler implements LspFeature {
     return command;
   }
 
-  private static JsonObject list(JsonObject item) {
+  private static JsonObject list(OpenDocument document, int offset, List<Suggestion> suggestions) {
     var items = new JsonArray();
-    items.add(item);
+    suggestions.forEach(suggestion -> items.add(item(document, offset, suggestion)));
     var list = new JsonObject();
     list.add("items", items);
     return list;

@@ -7,6 +7,7 @@ import dev.aurelis.server.features.completion.schedule.ClientWaits;
 import dev.aurelis.server.features.completion.schedule.Exit;
 import dev.aurelis.server.features.completion.schedule.Policy;
 import dev.aurelis.server.features.completion.schedule.Timer;
+import dev.aurelis.server.features.completion.uptake.Part;
 import dev.aurelis.server.model.AnswerFailure;
 import dev.aurelis.server.model.CancelToken;
 import dev.aurelis.server.model.FinishReason;
@@ -16,6 +17,8 @@ import dev.aurelis.server.testing.FakeCodeModel;
 import dev.aurelis.server.testing.FakeOrchestrator;
 import dev.aurelis.server.workspace.text.DocumentSnapshot;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -54,7 +57,7 @@ class CompletionFeatureTest {
     code.continuation("items.size();");
 
     assertThat(complete(without, "int n = █\n"))
-        .hasValue(new Suggestion("items.size();", TextSpan.at(8), "engine"));
+        .hasValue(new Suggestion("items.size();", TextSpan.at(8), "engine", 1));
     assertThat(model.asked()).isEmpty();
   }
 
@@ -249,6 +252,75 @@ class CompletionFeatureTest {
 
     assertThat(withModel.counts().of(Exit.EXCLUDED)).isOne();
     assertThat(withModel.counts().of(Exit.MID_LINE)).isOne();
+  }
+
+  @Test
+  void alternatives_askedOnce_addsTheWorkspacesWays() {
+    code.continuation("count();").continuation("items.size();").continuation("total();");
+    model.answer("items.size();");
+
+    assertThat(alternatives("int n = █\n"))
+        .extracting(Suggestion::text)
+        .containsExactly("items.size();", "count();", "total();");
+    assertThat(model.asked()).hasSize(1);
+  }
+
+  @Test
+  void alternatives_askedAgainWhereOneIsShown_asksTheModelForOthers() {
+    code.continuation("total();");
+    model.answer("items.size();").answer("count();").answer("items.size();");
+    alternatives("int n = █\n");
+
+    assertThat(alternatives("int n = █\n"))
+        .extracting(Suggestion::text)
+        .containsExactly("items.size();", "count();", "total();");
+    assertThat(model.asked()).hasSize(3);
+    assertThat(model.asked())
+        .extracting(asked -> asked.sampling().temperature())
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void alternatives_whereRequestsAreScarce_askTheModelOnce() {
+    model.answer("items.size();");
+    var scarce = feature(Policy.SCARCE);
+    var document = new DocumentSnapshot("file:///w/A.java", "java", 1, "int n = \n");
+    var asked = new CompletionRequest(document, 8, Trigger.PERSON, new CancelToken());
+    scarce.alternatives(asked, 3);
+
+    assertThat(scarce.alternatives(asked, 3)).hasSize(1);
+    assertThat(model.asked()).hasSize(1);
+  }
+
+  @Test
+  void alternatives_typingTheSecondOne_keepsIt() {
+    code.continuation("count();");
+    model.answer("items.size();");
+    alternatives("int n = █\n");
+
+    assertThat(complete(withModel, "int n = cou█\n")).map(Suggestion::text).hasValue("nt();");
+    assertThat(model.asked()).hasSize(1);
+  }
+
+  @Test
+  void took_shown_isCountedByItsPart() {
+    model.answer("items.size();");
+    var document = new DocumentSnapshot("file:///w/A.java", "java", 1, "int n = \n");
+    var shown = withModel.complete(request(document, 8)).orElseThrow();
+
+    withModel.took(document.uri(), shown.number(), Part.WORD, 5, () -> Optional.of(document));
+
+    assertThat(withModel.uptake().taken()).isEqualTo(Map.of(Part.WORD, 1));
+    assertThat(withModel.report())
+        .first()
+        .asString()
+        .startsWith("Completions: 1 shown, taken: word 1");
+  }
+
+  private List<Suggestion> alternatives(String marked) {
+    var document = new DocumentSnapshot("file:///w/A.java", "java", 1, marked.replace("█", ""));
+    return withModel.alternatives(
+        new CompletionRequest(document, marked.indexOf('█'), Trigger.PERSON, new CancelToken()), 3);
   }
 
   private void onThread(Runnable task) {

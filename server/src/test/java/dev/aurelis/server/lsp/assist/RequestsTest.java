@@ -173,12 +173,39 @@ class RequestsTest {
       editor.model.hold();
       int older = editor.client.send("textDocument/inlineCompletion", inlineParams(11, 2));
       var held = editor.model.awaitHeld();
+      // A busy machine may close the stream before the newer question takes it over.
+      editor.model.answer("ms.size();");
 
       int newer = editor.client.send("textDocument/inlineCompletion", inlineParams(11, 2));
 
       assertThat(errorCode(editor.client.answerTo(older))).isEqualTo(-32800);
       held.answer("ms.size();");
       assertThat(editor.client.answerTo(newer).get("result").isJsonObject()).isTrue();
+    }
+  }
+
+  @Test
+  void inlineCompletion_taken_isTakenByItsNumberAndPart() {
+    try (var editor = editor(Editor.WITH_ALL)) {
+      editor.client.open(Editor.URI, "java", 1, "int n = ite\n");
+      editor.model.answer("ms.size();");
+      var command =
+          inline(editor, 11, 1)
+              .getAsJsonObject("result")
+              .getAsJsonArray("items")
+              .get(0)
+              .getAsJsonObject()
+              .getAsJsonObject("command");
+      var argument = command.getAsJsonArray("arguments").get(0).getAsJsonObject();
+      argument.addProperty("part", "word");
+      argument.addProperty("length", 2);
+
+      assertThat(
+              editor.client.request("workspace/executeCommand", command.toString()).has("result"))
+          .isTrue();
+      argument.addProperty("part", "half");
+      assertThat(errorCode(editor.client.request("workspace/executeCommand", command.toString())))
+          .isEqualTo(-32602);
     }
   }
 

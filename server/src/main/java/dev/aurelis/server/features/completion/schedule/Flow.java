@@ -84,6 +84,13 @@ final class Flow {
     showing = Optional.of(other);
   }
 
+  /** A text that is not shown but may be typed. */
+  void keeps(Spot spot, String text, String source) {
+    kept.add(
+        Surroundings.prefix(spot),
+        new Candidate(text, source, surroundings.below(spot), ports.ticker().nanos()));
+  }
+
   /** What was shown is not any more. */
   void showsNothing() {
     showing = Optional.empty();
@@ -397,9 +404,7 @@ final class Flow {
   private void finished(Live live, String whole, String source) {
     lives.remove(live);
     if (!whole.isBlank()) {
-      kept.add(
-          Surroundings.prefix(live.anchor()),
-          new Candidate(whole, source, surroundings.below(live.anchor()), ports.ticker().nanos()));
+      keeps(live.anchor(), whole, source);
     }
     for (var asked : List.copyOf(waiting)) {
       if (!answerFromKept(asked, Exit.STREAMED)) {

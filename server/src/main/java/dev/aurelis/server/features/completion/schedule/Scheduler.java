@@ -70,6 +70,19 @@ public final class Scheduler {
     document(uri).does(flow -> flow.shows(new Showing(spot, text, source)));
   }
 
+  /** Other ways to go on at a place, by who said them; typing one of them on needs no question. */
+  public void keeps(String uri, Spot spot, Map<String, String> others) {
+    if (!others.isEmpty()) {
+      document(uri).does(flow -> others.forEach((text, source) -> flow.keeps(spot, text, source)));
+    }
+  }
+
+  /** The part of a text that would be shown at a place, cleaned; empty where none may be. */
+  public Optional<String> fitting(Spot spot, String text) {
+    return Cut.of(text, terms.craft().isSingle(spot), Cut.Growth.WHOLE)
+        .flatMap(cut -> terms.craft().clean(spot, cut));
+  }
+
   /** What was shown in a document was taken or is gone. */
   public void showsNothing(String uri) {
     var document = documents.get(uri);
