@@ -179,6 +179,15 @@ function M.turn(step)
   return true
 end
 
+--- What is shown stays until the answer is there.
+---@param bufnr integer
+function M.refresh(bufnr)
+  local state = held(bufnr)
+  if state and state.current and asked ~= moment(bufnr) then
+    state:request(2)
+  end
+end
+
 ---@return boolean
 function M.dismiss()
   return switch.get({

@@ -343,6 +343,14 @@ function M.turn(step)
   return true
 end
 
+---@param bufnr integer
+function M.refresh(bufnr)
+  local ghost = ghosts[bufnr]
+  if ghost and ghost.shown and not ghost.others then
+    ask(bufnr)
+  end
+end
+
 ---@return boolean
 function M.dismiss()
   local bufnr = vim.api.nvim_get_current_buf()

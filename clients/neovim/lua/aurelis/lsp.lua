@@ -47,11 +47,13 @@ function M.config()
     cmd = command(),
     filetypes = config.filetypes,
     root_markers = config.root_markers,
+    capabilities = { experimental = { aurelis = { completionImproved = true } } },
     init_options = { aurelis = settings },
     settings = { aurelis = settings },
     handlers = {
       ['workspace/applyEdit'] = require('aurelis.edit').apply,
       ['window/showDocument'] = require('aurelis.document').show,
+      ['aurelis/completionImproved'] = require('aurelis.suggestion').improved,
       ['aurelis/statusChanged'] = require('aurelis.status').changed,
     },
   }

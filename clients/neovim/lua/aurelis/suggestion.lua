@@ -10,6 +10,7 @@ local M = {}
 ---@field is_enabled fun(client: vim.lsp.Client): boolean
 ---@field take fun(piece: aurelis.Piece?): boolean Inserts what the piece cuts off, or all of it.
 ---@field turn fun(step: 1|-1): boolean Shows another proposal; asks for others first.
+---@field refresh fun(bufnr: integer) Asks again, as nothing was typed since.
 ---@field dismiss fun(): boolean
 
 ---@class aurelis.Piece
@@ -142,6 +143,15 @@ end
 ---@return boolean
 function M.is_enabled(client)
   return not off[client.id] and backend().is_enabled(client)
+end
+
+--- Handler of `aurelis/completionImproved`: what is shown can be replaced, unless it is typed on.
+---@param params { textDocument: { uri: string } }
+function M.improved(_, params)
+  local bufnr = vim.uri_to_bufnr(params.textDocument.uri)
+  if vim.api.nvim_get_current_buf() == bufnr and vim.api.nvim_get_mode().mode:find('^i') then
+    backend().refresh(bufnr)
+  end
 end
 
 --- Takes up one more buffer of a client.

@@ -130,6 +130,22 @@ for _, backend in ipairs({ 'builtin', 'own' }) do
     lines_become(bufnr, { 'class Sample {', '  rest;' })
   end)
 
+  case('a better one takes its place without a gap', function()
+    local stub, bufnr = proposing(backend)
+    local automatic = stub.answers['textDocument/inlineCompletion']
+    local uri = vim.uri_from_bufnr(bufnr)
+    stub.answers['textDocument/inlineCompletion'] = function(params)
+      t.same('turn first + second;', t.ghost(bufnr))
+      local items = automatic(params).items
+      items[1].insertText = 'result;'
+      return { items = items }
+    end
+    stub.send('aurelis/completionImproved', { textDocument = { uri = uri } })
+    t.eventually('the better one', function()
+      return t.ghost(bufnr) == 'sult;'
+    end)
+  end)
+
   case('dismiss takes it away', function()
     local _, bufnr = proposing(backend)
     t.type('<C-]>')

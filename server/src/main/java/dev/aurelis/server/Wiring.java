@@ -54,6 +54,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -136,10 +137,18 @@ final class Wiring {
             workspace,
             new CompletionFeature.Running(ticker, this::later, executor),
             new CompletionFeature.Asking(
-                this::policy, new ClientWaits(session.capabilities().clientName())),
+                this::policy,
+                new ClientWaits(session.capabilities().clientName()),
+                improved(session)),
             workspace::excluded);
     completions = made::report;
     return made;
+  }
+
+  private static Consumer<String> improved(Session session) {
+    return session.capabilities().completionImproved()
+        ? session.client()::completionImproved
+        : uri -> {};
   }
 
   private static Set<String> tags(Set<String> uris) {

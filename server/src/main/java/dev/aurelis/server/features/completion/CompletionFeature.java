@@ -26,6 +26,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -38,8 +39,6 @@ import java.util.stream.Stream;
 public final class CompletionFeature {
   /** Larger documents get no completion, in UTF-16 code units. */
   static final int LARGEST = 1_000_000;
-
-  private static final int CONTINUATIONS = 3;
 
   private final CodeModel code;
   private final Predicate<String> excluded;
@@ -62,8 +61,15 @@ public final class CompletionFeature {
    *
    * @param policy as it is now
    * @param waits how long this client waits before it asks
+   * @param improved hears a document's URI: what is shown of the workspace's own code could be
+   *     replaced by what a model said, and the same request again would get that
    */
-  public record Asking(Supplier<Policy> policy, ClientWaits waits) {
+  public record Asking(Supplier<Policy> policy, ClientWaits waits, Consumer<String> improved) {
+    /** A client that cannot be told to ask again. */
+    public Asking(Supplier<Policy> policy, ClientWaits waits) {
+      this(policy, waits, uri -> {});
+    }
+
     private Reach reach(Trigger trigger) {
       boolean wanted = trigger != Trigger.EDITOR_BY_DEFAULT || policy.get().unasked();
       return wanted ? Reach.MODEL : Reach.HERE;
@@ -89,7 +95,12 @@ public final class CompletionFeature {
     this.uptake = new Uptake(running.timer(), running.executor());
     this.scheduler =
         new Scheduler(
-            new Scheduler.Ports(running.ticker(), running.timer(), running.executor(), streams),
+            new Scheduler.Ports(
+                running.ticker(),
+                running.timer(),
+                running.executor(),
+                streams,
+                new WorkspaceDrafts(code, running.executor(), asking.improved())),
             new Scheduler.Terms(asking.policy(), new CodeCraft(), asking.waits()),
             counts);
   }
@@ -233,14 +244,7 @@ public final class CompletionFeature {
   }
 
   private Stream<String> workspaceWays(CompletionRequest request) {
-    var document = request.document();
-    var place = Place.at(document.text(), request.offset());
-    return code
-        .contextAt(document, TextSpan.at(request.offset()))
-        .insight()
-        .continuations(CONTINUATIONS)
-        .stream()
-        .flatMap(way -> cleaned(way.text(), place).stream());
+    return WorkspaceDrafts.ways(code, request.document(), request.offset());
   }
 
   private Optional<Suggestion> fromWorkspace(CompletionRequest request) {
@@ -252,13 +256,6 @@ public final class CompletionFeature {
       helped.increment();
     });
     return found.map(text -> suggestion(text, Provenance.ENGINE, request));
-  }
-
-  private static Optional<String> cleaned(String raw, Place place) {
-    return switch (PostProcess.apply(raw, place)) {
-      case Filtered.Dropped dropped -> Optional.empty();
-      case Filtered.Kept kept -> Optional.of(kept.text());
-    };
   }
 
   private Suggestion suggestion(String text, String source, CompletionRequest request) {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param showDocument whether {@code window/showDocument} may be sent
  * @param workDoneProgress whether the server may create progress
  * @param inlineCompletion whether the client asks for inline completions by itself
+ * @param completionImproved whether it wants to hear of better inline completions
  * @param configuration whether {@code workspace/configuration} may be sent
  * @param watchedFiles whether file watchers can be registered later
  * @param codeActionData whether a code action keeps its data until it is resolved
@@ -35,6 +36,7 @@ public record ClientCapabilitiesView(
     boolean showDocument,
     boolean workDoneProgress,
     boolean inlineCompletion,
+    boolean completionImproved,
     boolean configuration,
     boolean watchedFiles,
     boolean codeActionData,
@@ -72,6 +74,7 @@ public record ClientCapabilitiesView(
         client.at("window", "showDocument", "support").isTrue(),
         client.at("window", "workDoneProgress").isTrue(),
         text.at("inlineCompletion").isObject(),
+        client.at("experimental", "aurelis", "completionImproved").isTrue(),
         client.at("workspace", "configuration").isTrue(),
         client.at("workspace", "didChangeWatchedFiles", "dynamicRegistration").isTrue(),
         text.at("codeAction", "dataSupport").isTrue(),

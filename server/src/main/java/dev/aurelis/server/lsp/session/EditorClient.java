@@ -1,6 +1,8 @@
 package dev.aurelis.server.lsp.session;
 
 import com.google.gson.JsonObject;
+import dev.aurelis.protocol.CompletionImprovedParams;
+import dev.aurelis.protocol.DocumentRef;
 import dev.aurelis.server.lsp.transport.Delivery;
 import dev.aurelis.server.lsp.transport.RpcConnection;
 import java.time.Duration;
@@ -88,6 +90,14 @@ public final class EditorClient {
         "$/progress",
         Map.of("token", token, "value", value),
         new Delivery.Latest("progress " + token));
+  }
+
+  /** A document's inline completion could be replaced by a better one. */
+  public void completionImproved(String uri) {
+    notify(
+        "aurelis/completionImproved",
+        new CompletionImprovedParams(new DocumentRef(uri, null)),
+        new Delivery.Latest("completion " + uri));
   }
 
   /** Sends any notification. */

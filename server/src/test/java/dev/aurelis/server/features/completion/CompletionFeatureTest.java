@@ -17,6 +17,7 @@ import dev.aurelis.server.testing.FakeCodeModel;
 import dev.aurelis.server.testing.FakeOrchestrator;
 import dev.aurelis.server.workspace.text.DocumentSnapshot;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CompletionFeatureTest {
   private final FakeOrchestrator model = new FakeOrchestrator();
   private final FakeCodeModel code = new FakeCodeModel();
+  private final List<String> improved = new ArrayList<>();
   private final CompletionFeature withModel = feature(true);
   private final CompletionFeature without = feature(false);
 
@@ -42,7 +44,7 @@ class CompletionFeatureTest {
         model,
         code,
         new CompletionFeature.Running(() -> 0, CompletionFeatureTest::atOnce, Runnable::run),
-        new CompletionFeature.Asking(() -> policy, new ClientWaits("")),
+        new CompletionFeature.Asking(() -> policy, new ClientWaits(""), improved::add),
         uri -> uri.endsWith(".env"));
   }
 
@@ -315,6 +317,19 @@ class CompletionFeatureTest {
         .first()
         .asString()
         .startsWith("Completions: 1 shown, taken: word 1");
+  }
+
+  @Test
+  void complete_whileAModelThinks_showsTheWorkspacesWayThenTheModels() throws Exception {
+    code.continuation("total();");
+    model.hold();
+
+    assertThat(complete(withModel, "int n = █\n")).map(Suggestion::source).hasValue("engine");
+    model.awaitHeld().answer("items.size();");
+
+    assertThat(improved).containsExactly("file:///w/A.java");
+    assertThat(complete(withModel, "int n = █\n")).map(Suggestion::text).hasValue("items.size();");
+    assertThat(model.asked()).hasSize(1);
   }
 
   private List<Suggestion> alternatives(String marked) {

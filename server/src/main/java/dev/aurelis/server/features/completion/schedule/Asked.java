@@ -14,6 +14,7 @@ final class Asked {
   private final long since;
   private final Consumer<Outcome> reply;
   private Timer.Due due = () -> {};
+  private boolean drafted;
   private boolean answered;
 
   /**
@@ -52,6 +53,11 @@ final class Asked {
     return answered;
   }
 
+  /** Whether its asker has an answer already, while it goes on. */
+  boolean isDrafted() {
+    return drafted;
+  }
+
   /** What is to happen next for it, instead of what was to. */
   void next(Timer.Due other) {
     due.cancel();
@@ -62,7 +68,15 @@ final class Asked {
     due.cancel();
     if (!answered) {
       answered = true;
-      reply.accept(outcome);
+      if (!drafted) {
+        reply.accept(outcome);
+      }
     }
+  }
+
+  /** Answers its asker, and goes on without. */
+  void answerForNow(Outcome outcome) {
+    drafted = true;
+    reply.accept(outcome);
   }
 }

@@ -16,6 +16,8 @@ public enum Exit {
   STREAMING,
   /** A stream said enough while the question waited. */
   STREAMED,
+  /** A draft is shown until a model has answered. */
+  DRAFTED,
   /** No model may be asked here. */
   NO_MODEL,
   /** The quota is used up. */
@@ -44,6 +46,7 @@ public enum Exit {
           KEPT,
           STREAMING,
           STREAMED,
+          DRAFTED,
           DROPPED,
           STALE,
           SUPERSEDED,

@@ -1,7 +1,7 @@
 package dev.aurelis.server.features.completion.schedule;
 
 import dev.aurelis.server.features.completion.schedule.Ask.Reach;
-import dev.aurelis.server.features.completion.schedule.Cut.Growth;
+import dev.aurelis.server.features.completion.schedule.Drafts.Draft;
 import dev.aurelis.server.workspace.text.DocumentSnapshot;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,38 +12,29 @@ import java.util.function.Supplier;
 /**
  * The questions, streams and candidates of one document. A question takes the first of: what is
  * shown, a candidate, a stream that is open, a new stream. A question and its stream are two
- * things: the stream lives as long as what it says may be what is being typed. Not thread-safe: its
- * owner lets one thing happen after the other.
+ * things: the stream lives as long as what it says may be what is being typed. A question that a
+ * draft answers goes on without its asker, so that a model is asked and what it says is kept. Not
+ * thread-safe: its owner lets one thing happen after the other.
  */
 final class Flow {
-  private static final int CANDIDATES = 100;
-  private static final Duration CANDIDATE_AGE = Duration.ofMinutes(5);
-
-  /** How long a block may make a question wait when its first lines are there. */
-  static final Duration BLOCK_PATIENCE = Duration.ofMillis(600);
-
-  /** How long a stream that showed nothing yet is kept open for nobody. */
-  static final Duration UNHEARD = Duration.ofMillis(300);
-
   private final Scheduler.Ports ports;
   private final Scheduler.Terms terms;
   private final Counts counts;
   private final Serial serial;
-  private final CandidateTrie kept = new CandidateTrie(CANDIDATES, CANDIDATE_AGE);
-  private final Surroundings surroundings = new Surroundings();
-  private final List<Live> lives = new ArrayList<>();
+  private final Lives lives;
+  private final Pacing pacing;
+  private final Supply supply;
   private final List<Asked> waiting = new ArrayList<>();
-  private Optional<Showing> showing = Optional.empty();
   private Optional<DocumentSnapshot> document = Optional.empty();
-  private boolean changedSinceAsked;
-  private long changedAt;
-  private Optional<Long> lastRequest = Optional.empty();
 
   Flow(Scheduler.Ports ports, Scheduler.Terms terms, Counts counts, Serial serial) {
     this.ports = ports;
     this.terms = terms;
     this.counts = counts;
     this.serial = serial;
+    this.lives = new Lives(counts);
+    this.pacing = new Pacing(ports.ticker(), terms.policy(), terms.waits());
+    this.supply = new Supply(ports.ticker(), terms.craft(), pacing, lives);
   }
 
   void ask(Asked asked) {
@@ -56,19 +47,28 @@ final class Flow {
       answer(asked, new Outcome.Over(Exit.SUPERSEDED));
       return;
     }
-    sawGap(asked);
+    pacing.asked(asked);
     document = Optional.of(asked.ask().document());
     supersede(asked);
-    forgetDiverged(asked.spot());
-    if (answerAtOnce(asked)) {
+    lives.divergeIf(
+        live -> live.typedAt(asked.spot()).isEmpty() && !live.mayServe(asked.spot().text()));
+    boolean mayAsk = policy().streams() > 0 && asked.ask().reaching() == Reach.MODEL;
+    var known = supply.atOnce(asked);
+    if (mayAsk && known.isPresent() && isOfDraft(known.get(), asked)) {
+      answerForNow(asked, (Outcome.Shown) known.get());
+    } else if (known.isPresent()) {
+      conclude(asked, known.get());
       return;
     }
-    if (policy().streams() == 0 || asked.ask().reaching() == Reach.HERE) {
+    if (!mayAsk) {
       answer(asked, new Outcome.Nothing(Exit.NO_MODEL));
       return;
     }
     waiting.add(asked);
     plan(asked);
+    if (!asked.isExplicit() && !asked.isAnswered() && !asked.isDrafted()) {
+      ports.drafts().find(asked.ask(), draft -> serial.run(() -> drafted(asked, draft)));
+    }
   }
 
   /** Nobody waits for the question any more. Its stream stays for a while. */
@@ -81,19 +81,17 @@ final class Flow {
 
   /** Something else than a stream of ours is shown. */
   void shows(Showing other) {
-    showing = Optional.of(other);
+    supply.shows(other);
   }
 
   /** A text that is not shown but may be typed. */
   void keeps(Spot spot, String text, String source) {
-    kept.add(
-        Surroundings.prefix(spot),
-        new Candidate(text, source, surroundings.below(spot), ports.ticker().nanos()));
+    supply.keeps(spot, text, source);
   }
 
   /** What was shown is not any more. */
   void showsNothing() {
-    showing = Optional.empty();
+    supply.showsNothing();
   }
 
   /**
@@ -102,19 +100,14 @@ final class Flow {
    * @param now asked only where something could end by it
    */
   void changed(Supplier<Optional<DocumentSnapshot>> now) {
-    changedAt = ports.ticker().nanos();
-    changedSinceAsked = true;
+    pacing.changed();
     if (lives.isEmpty() && waiting.isEmpty()) {
       document = Optional.empty();
       return;
     }
     document = now.get();
     var text = document.map(DocumentSnapshot::text).orElse("");
-    for (var live : List.copyOf(lives)) {
-      if (!live.mayServe(text)) {
-        diverge(live);
-      }
-    }
+    lives.divergeIf(live -> !live.mayServe(text));
     for (var asked : List.copyOf(waiting)) {
       if (typedInto(asked, text).isEmpty()) {
         waiting.remove(asked);
@@ -127,20 +120,11 @@ final class Flow {
 
   /** The document is closed, or what was said of it no longer holds. */
   void end() {
-    lives.forEach(Live::close);
-    lives.clear();
+    lives.close();
     var over = List.copyOf(waiting);
     waiting.clear();
     over.forEach(asked -> answer(asked, new Outcome.Over(Exit.STALE)));
-    showsNothing();
-  }
-
-  int candidates() {
-    return kept.size();
-  }
-
-  int streams() {
-    return lives.size();
+    supply.showsNothing();
   }
 
   private Policy policy() {
@@ -151,13 +135,6 @@ final class Flow {
   private boolean isOlder(Asked asked) {
     return !asked.isExplicit()
         && document.map(now -> now.version() > asked.ask().document().version()).orElse(false);
-  }
-
-  private void sawGap(Asked asked) {
-    if (changedSinceAsked && !asked.isExplicit()) {
-      terms.waits().saw(Duration.ofNanos(ports.ticker().nanos() - changedAt));
-    }
-    changedSinceAsked = false;
   }
 
   private static Optional<TypedInto> typedInto(Asked asked, String now) {
@@ -173,94 +150,70 @@ final class Flow {
     }
   }
 
-  private void forgetDiverged(Spot spot) {
-    for (var live : List.copyOf(lives)) {
-      if (live.typedAt(spot).isEmpty() && !live.mayServe(spot.text())) {
-        diverge(live);
-      }
+  private boolean isOfDraft(Outcome known, Asked asked) {
+    return known instanceof Outcome.Shown shown
+        && shown.exit() == Exit.TYPED
+        && supply.showsNewDraft(asked.spot());
+  }
+
+  /** A draft came for a question that still waits. */
+  private void drafted(Asked asked, Draft draft) {
+    if (waiting.contains(asked) && !asked.isDrafted() && stands(asked, draft.text())) {
+      supply.shows(new Showing(asked.spot(), draft.text(), draft.source(), true));
+      answerForNow(asked, new Outcome.Shown(draft.text(), draft.source(), Exit.DRAFTED));
     }
   }
 
-  private boolean answerAtOnce(Asked asked) {
-    var typedOn = showing.flatMap(shown -> shown.at(asked.spot()));
-    if (typedOn.isPresent()) {
-      show(asked, typedOn.get(), showing.get().source(), Exit.TYPED);
-      return true;
-    }
-    return answerFromKept(asked, Exit.KEPT) || answerFromLives(asked, Exit.STREAMING);
+  private void answerForNow(Asked asked, Outcome.Shown outcome) {
+    counts.count(outcome.exit());
+    asked.answerForNow(outcome);
   }
 
-  private boolean answerFromKept(Asked asked, Exit exit) {
-    var found =
-        kept.find(
-            Surroundings.prefix(asked.spot()),
-            surroundings.below(asked.spot()),
-            ports.ticker().nanos());
-    if (found.isEmpty()) {
-      return false;
-    }
-    var shown = shown(found.get().rest(), asked, Growth.WHOLE);
-    if (shown.isPresent()) {
-      show(asked, shown.get(), found.get().candidate().source(), exit);
-    } else {
-      waiting.remove(asked);
-      answer(asked, new Outcome.Nothing(Exit.DROPPED));
-    }
-    return true;
-  }
-
-  private boolean answerFromLives(Asked asked, Exit exit) {
-    for (var live : lives) {
-      var shown =
-          live.typedAt(asked.spot())
-              .filter(typed -> live.text().length() > typed.length())
-              .flatMap(typed -> shown(live.text().substring(typed.length()), asked, growth(asked)));
-      if (shown.isPresent()) {
-        show(asked, shown.get(), "model", exit);
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private Growth growth(Asked asked) {
-    long waited = ports.ticker().nanos() - asked.since();
-    return waited >= BLOCK_PATIENCE.toNanos() ? Growth.LATE : Growth.GROWING;
-  }
-
-  private Optional<String> shown(String rest, Asked asked, Growth growth) {
-    return Cut.of(rest, asked.isSingle(), growth)
-        .flatMap(text -> terms.craft().clean(asked.spot(), text));
-  }
-
-  private void show(Asked asked, String text, String source, Exit exit) {
+  private void conclude(Asked asked, Outcome outcome) {
     waiting.remove(asked);
-    boolean stands =
-        document
-            .map(now ->
-                typedInto(asked, now.text()).filter(typed -> typed.goesWith(text)).isPresent())
-            .orElse(true);
-    if (stands) {
-      showing = Optional.of(new Showing(asked.spot(), text, source));
-      answer(asked, new Outcome.Shown(text, source, exit));
+    if (asked.isDrafted()) {
+      tellIfBetter(asked, outcome);
+      answer(asked, outcome);
+    } else if (!(outcome instanceof Outcome.Shown(var text, var source, _))) {
+      answer(asked, outcome);
+    } else if (stands(asked, text)) {
+      if (outcome.exit() != Exit.TYPED || !supply.showsDraft(asked.spot())) {
+        supply.shows(new Showing(asked.spot(), text, source, false));
+      }
+      answer(asked, outcome);
     } else {
       answer(asked, new Outcome.Over(Exit.STALE));
     }
   }
 
+  private void tellIfBetter(Asked asked, Outcome outcome) {
+    boolean same = document.filter(now -> now.text().equals(asked.spot().text())).isPresent();
+    if (same
+        && outcome instanceof Outcome.Shown shown
+        && supply.mayReplaceDraft(asked.spot(), shown)) {
+      ports.drafts().improved(asked.ask().document().uri());
+    }
+  }
+
+  /** Whether a text may still become what was typed since it was asked for. */
+  private boolean stands(Asked asked, String text) {
+    return document
+        .map(now -> typedInto(asked, now.text()).filter(typed -> typed.goesWith(text)).isPresent())
+        .orElse(true);
+  }
+
   private void answer(Asked asked, Outcome outcome) {
-    counts.count(
-        switch (outcome) {
-          case Outcome.Shown(_, _, var exit) -> exit;
-          case Outcome.Nothing(var exit) -> exit;
-          case Outcome.Over(var exit) -> exit;
-        });
+    if (!asked.isDrafted()) {
+      counts.count(outcome.exit());
+    } else if (outcome instanceof Outcome.Nothing && supply.showsDraft(asked.spot())) {
+      supply.settlesForDraft();
+    }
     asked.answer(outcome);
   }
 
   /** Settles when a stream is opened for a question, if none answers it before. */
   private void plan(Asked asked) {
-    var serving = lives.stream().filter(live -> live.typedAt(asked.spot()).isPresent()).toList();
+    var serving = lives.serving(asked.spot());
     if (serving.isEmpty() && wasTypedOn(asked)) {
       waiting.remove(asked);
       answer(asked, new Outcome.Over(Exit.STALE));
@@ -270,8 +223,7 @@ final class Flow {
       asked.next(asked.isSingle() ? () -> {} : whenLate(asked));
       return;
     }
-    var wait = serving.isEmpty() ? pause(asked) : patience(serving);
-    wait = longer(wait, gap(asked));
+    var wait = pacing.untilOpening(asked, serving);
     if (wait.isZero()) {
       open(asked);
     } else {
@@ -288,48 +240,23 @@ final class Flow {
   }
 
   private Timer.Due whenLate(Asked asked) {
-    var wait = left(asked.since() + BLOCK_PATIENCE.toNanos());
     return later(
-        wait,
+        pacing.untilLate(asked),
         () -> {
           if (!asked.isAnswered()) {
-            answerFromLives(asked, Exit.STREAMED);
+            supply.streamed(asked, Exit.STREAMED).ifPresent(said -> conclude(asked, said));
           }
         });
   }
 
-  /** A second stream at the same place would only say the same. */
+  /**
+   * A second stream at the same place would only say the same, and where a draft is shown nobody
+   * waits for one.
+   */
   private boolean mayOpenBeside(List<Live> serving, Asked asked) {
-    return lives.size() < policy().streams()
+    return !asked.isDrafted()
+        && lives.size() < policy().streams()
         && serving.stream().allMatch(live -> live.anchor().offset() < asked.spot().offset());
-  }
-
-  private Duration pause(Asked asked) {
-    if (asked.isExplicit()) {
-      return Duration.ZERO;
-    }
-    var sinceChange = Duration.ofNanos(ports.ticker().nanos() - changedAt);
-    return Debounce.left(
-        policy(), asked.spot().isAtLineStart(), sinceChange, terms.waits().expected());
-  }
-
-  private Duration patience(List<Live> serving) {
-    long youngest = serving.stream().mapToLong(Live::openedAt).max().orElse(0);
-    return left(youngest + policy().patience().toNanos());
-  }
-
-  private Duration gap(Asked asked) {
-    return asked.isExplicit()
-        ? Duration.ZERO
-        : lastRequest.map(at -> left(at + policy().gap().toNanos())).orElse(Duration.ZERO);
-  }
-
-  private Duration left(long until) {
-    return Duration.ofNanos(Math.max(0, until - ports.ticker().nanos()));
-  }
-
-  private static Duration longer(Duration one, Duration other) {
-    return one.compareTo(other) >= 0 ? one : other;
   }
 
   private Timer.Due later(Duration wait, Runnable task) {
@@ -337,15 +264,23 @@ final class Flow {
   }
 
   private void open(Asked asked) {
-    if (asked.isAnswered() || answerAtOnce(asked)) {
+    if (asked.isAnswered()) {
       return;
     }
-    if (!makeRoom(asked)) {
+    var known = asked.isDrafted() ? Optional.<Outcome>empty() : supply.atOnce(asked);
+    if (known.isPresent()) {
+      conclude(asked, known.get());
+      return;
+    }
+    if (!lives.makeRoom(policy().streams(), this::isUseless, asked.isExplicit())) {
       return;
     }
     var live = new Live(asked.spot(), ports.ticker().nanos());
     lives.add(live);
-    lastRequest = Optional.of(live.openedAt());
+    pacing.requested();
+    if (asked.isDrafted()) {
+      supply.asksBesideDraft();
+    }
     counts.request();
     live.opened(ports.streams().open(asked.ask(), policy().lines(), new Heard(live)));
     if (!asked.isAnswered()) {
@@ -353,21 +288,8 @@ final class Flow {
     }
   }
 
-  /**
-   * Closes streams that serve nobody who waits. Where none is left to close a person's question
-   * takes the oldest one's place, and an editor's waits until one ends.
-   */
-  private boolean makeRoom(Asked next) {
-    for (var live : List.copyOf(lives)) {
-      boolean useless = waiting.stream().noneMatch(asked -> live.typedAt(asked.spot()).isPresent());
-      if (lives.size() >= policy().streams() && useless) {
-        diverge(live);
-      }
-    }
-    if (lives.size() >= policy().streams() && next.isExplicit()) {
-      diverge(lives.getFirst());
-    }
-    return lives.size() < policy().streams();
+  private boolean isUseless(Live live) {
+    return waiting.stream().noneMatch(asked -> live.typedAt(asked.spot()).isPresent());
   }
 
   private void grew(Live live, String soFar) {
@@ -376,16 +298,18 @@ final class Flow {
     }
     live.grow(soFar);
     if (document.map(now -> !live.mayServe(now.text())).orElse(false)) {
-      diverge(live);
+      lives.diverge(live);
       List.copyOf(waiting).forEach(this::plan);
       return;
     }
-    List.copyOf(waiting)
-        .forEach(asked -> {
-          if (!answerFromLives(asked, Exit.STREAMED) && live.typedAt(asked.spot()).isEmpty()) {
-            plan(asked);
-          }
-        });
+    for (var asked : List.copyOf(waiting)) {
+      var said = supply.streamed(asked, Exit.STREAMED);
+      if (said.isPresent()) {
+        conclude(asked, said.get());
+      } else if (live.typedAt(asked.spot()).isEmpty()) {
+        plan(asked);
+      }
+    }
     if (live.wholeLines() >= policy().lines()) {
       live.close();
       finished(live, live.text().substring(0, live.text().lastIndexOf('\n')), "model");
@@ -404,12 +328,12 @@ final class Flow {
   private void finished(Live live, String whole, String source) {
     lives.remove(live);
     if (!whole.isBlank()) {
-      keeps(live.anchor(), whole, source);
+      supply.keeps(live.anchor(), whole, source);
     }
     for (var asked : List.copyOf(waiting)) {
-      if (!answerFromKept(asked, Exit.STREAMED)) {
-        goOn(asked, live, Exit.EMPTY);
-      }
+      supply
+          .kept(asked, Exit.STREAMED)
+          .ifPresentOrElse(said -> conclude(asked, said), () -> goOn(asked, live, Exit.EMPTY));
     }
   }
 
@@ -423,7 +347,7 @@ final class Flow {
 
   /** A question whose stream is over without serving it: asked anew only where it differs. */
   private void goOn(Asked asked, Live over, Exit exit) {
-    boolean served = lives.stream().anyMatch(live -> live.typedAt(asked.spot()).isPresent());
+    boolean served = !lives.serving(asked.spot()).isEmpty();
     boolean isLast = over.anchor().equals(asked.spot()) || exit != Exit.EMPTY;
     if (!served && isLast) {
       waiting.remove(asked);
@@ -433,17 +357,10 @@ final class Flow {
     }
   }
 
-  private void diverge(Live live) {
-    lives.remove(live);
-    live.close();
-    counts.divergence();
-  }
-
   private void closeUnheardLater() {
-    var wait = UNHEARD.plus(terms.waits().expected());
     for (var live : lives) {
       if (live.wholeLines() == 0) {
-        var _ = later(wait, () -> closeUnheard(live));
+        var _ = later(pacing.unheard(), () -> closeUnheard(live));
       }
     }
   }

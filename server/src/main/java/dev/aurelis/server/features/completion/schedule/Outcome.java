@@ -2,6 +2,9 @@ package dev.aurelis.server.features.completion.schedule;
 
 /** The one answer to a question. */
 public sealed interface Outcome {
+  /** Where on its way the question ended. */
+  Exit exit();
+
   /**
    * A text to show.
    *

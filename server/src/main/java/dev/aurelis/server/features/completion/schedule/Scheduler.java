@@ -21,7 +21,13 @@ public final class Scheduler {
    *
    * @param executor runs what is to be done, so that nobody who tells something waits for it
    */
-  public record Ports(Ticker ticker, Timer timer, Executor executor, Streams streams) {}
+  public record Ports(
+      Ticker ticker, Timer timer, Executor executor, Streams streams, Drafts drafts) {
+    /** Without drafts. */
+    public Ports(Ticker ticker, Timer timer, Executor executor, Streams streams) {
+      this(ticker, timer, executor, streams, Drafts.NONE);
+    }
+  }
 
   /** By what it goes. */
   public record Terms(Supplier<Policy> policy, Craft craft, ClientWaits waits) {}
@@ -67,7 +73,7 @@ public final class Scheduler {
 
   /** Something else is shown at a place; typing it on needs no question. */
   public void shows(String uri, Spot spot, String text, String source) {
-    document(uri).does(flow -> flow.shows(new Showing(spot, text, source)));
+    document(uri).does(flow -> flow.shows(new Showing(spot, text, source, false)));
   }
 
   /** Other ways to go on at a place, by who said them; typing one of them on needs no question. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class SchedulerTest {
@@ -22,9 +23,24 @@ class SchedulerTest {
   private Policy policy = Policy.USUAL;
   private final Scheduler scheduler =
       new Scheduler(
-          new Scheduler.Ports(time, time, Runnable::run, this::open),
+          new Scheduler.Ports(time, time, Runnable::run, this::open, new DraftsByTest()),
           new Scheduler.Terms(() -> policy, new ByTest(), new ClientWaits("")),
           counts);
+
+  private Optional<String> draft = Optional.empty();
+  private final List<String> improved = new ArrayList<>();
+
+  private final class DraftsByTest implements Drafts {
+    @Override
+    public void find(Ask ask, Consumer<Draft> found) {
+      draft.ifPresent(text -> found.accept(new Draft(text, "engine")));
+    }
+
+    @Override
+    public void improved(String uri) {
+      improved.add(uri);
+    }
+  }
 
   private final class ByTest implements Craft {
     @Override
@@ -67,6 +83,103 @@ class SchedulerTest {
 
     assertThat(answer).containsExactly(new Outcome.Shown("items.size();", "model", Exit.STREAMED));
     assertThat(streams.getFirst().closed).isFalse();
+  }
+
+  @Test
+  void draft_isShownAtOnceAndReplacedWhereNothingIsTyped() {
+    draft = Optional.of("item;");
+    var answer = ask("int n = █\n");
+
+    assertThat(answer).containsExactly(new Outcome.Shown("item;", "engine", Exit.DRAFTED));
+    time.advance(Duration.ofMillis(25));
+    streams.getFirst().listener.text("items.size();\n");
+
+    assertThat(improved).containsExactly(URI);
+    assertThat(ask("int n = █\n"))
+        .containsExactly(new Outcome.Shown("items.size();", "model", Exit.STREAMING));
+    assertThat(streams).hasSize(1);
+    assertThat(counts.questions()).isEqualTo(counts.of(Exit.DRAFTED) + counts.of(Exit.STREAMING));
+  }
+
+  @Test
+  void draft_typedOn_staysUnlessTheModelGoesOnWithIt() {
+    draft = Optional.of("item;");
+    ask("int n = █\n");
+    time.advance(Duration.ofMillis(25));
+
+    assertThat(ask("int n = it█\n"))
+        .containsExactly(new Outcome.Shown("em;", "engine", Exit.TYPED));
+    streams.getFirst().listener.text("items.size();\n");
+    assertThat(improved).isEmpty();
+    assertThat(ask("int n = ite█\n"))
+        .containsExactly(new Outcome.Shown("m;", "engine", Exit.TYPED));
+    assertThat(ask("int n = items█\n"))
+        .containsExactly(new Outcome.Shown(".size();", "model", Exit.STREAMING));
+    assertThat(streams).hasSize(1);
+  }
+
+  @Test
+  void draft_thatTheModelGoesOnWith_grows() {
+    draft = Optional.of("items");
+    ask("int n = █\n");
+    time.advance(Duration.ofMillis(25));
+    ask("int n = it█\n");
+    streams.getFirst().listener.text("items.size();\n");
+
+    assertThat(improved).isEmpty();
+    assertThat(ask("int n = it█\n"))
+        .containsExactly(new Outcome.Shown("ems.size();", "model", Exit.STREAMING));
+  }
+
+  @Test
+  void draft_typedOnBeforeTheModelIsAsked_asksItAllTheSame() {
+    draft = Optional.of("items;");
+    ask("int n = █\n");
+    ask("int n = i█\n");
+    ask("int n = it█\n");
+    assertThat(streams).isEmpty();
+    time.advance(Duration.ofMillis(25));
+
+    assertThat(streams).hasSize(1);
+    time.advance(Duration.ofSeconds(1));
+    assertThat(streams).hasSize(1);
+  }
+
+  @Test
+  void draft_ofTheSameTextAsTheModels_isNotReplaced() {
+    draft = Optional.of("items.size();");
+    ask("int n = █\n");
+    time.advance(Duration.ofMillis(25));
+    streams.getFirst().listener.ended("items.size();", "fake");
+
+    assertThat(improved).isEmpty();
+    ask("int n = it█\n");
+    time.advance(Duration.ofSeconds(1));
+    assertThat(streams).hasSize(1);
+  }
+
+  @Test
+  void draft_modelSaysNothing_stays() {
+    draft = Optional.of("items;");
+    ask("int n = █\n");
+    time.advance(Duration.ofMillis(25));
+    streams.getFirst().listener.failed(true);
+
+    assertThat(ask("int n = it█\n"))
+        .containsExactly(new Outcome.Shown("ems;", "engine", Exit.TYPED));
+    assertThat(counts.of(Exit.FAILED)).isZero();
+    time.advance(Duration.ofSeconds(1));
+    assertThat(streams).hasSize(1);
+  }
+
+  @Test
+  void draft_explicitQuestion_waitsForTheModel() {
+    draft = Optional.of("items;");
+
+    var answer = new ArrayList<Outcome>();
+    var _ = scheduler.ask(at(URI, "int n = █\n", true), answer::add);
+
+    assertThat(answer).isEmpty();
   }
 
   @Test

@@ -6,7 +6,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ShowingTest {
-  private final Showing showing = new Showing(new Spot("int n = \nend", 8), "items;", "model");
+  private final Showing showing =
+      new Showing(new Spot("int n = \nend", 8), "items;", "model", false);
 
   @ParameterizedTest
   @CsvSource({

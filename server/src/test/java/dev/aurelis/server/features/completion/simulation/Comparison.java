@@ -85,6 +85,13 @@ public final class Comparison {
     rows.add(real("**usual**: as I, second after 100 ms", Policy.USUAL));
     rows.add(real("**metered** (G): F, 5 lines kept", Policy.METERED));
     rows.add(real("**scarce** (H): G, 4 s between requests", Policy.SCARCE));
+    rows.add(
+        new Row(
+            "usual, at 40 % of the places a draft right as often as the model",
+            Trial.drafting(Policy.USUAL, 0.4), Client.AT_ONCE));
+    rows.add(
+        new Row(
+            "metered, with the same drafts", Trial.drafting(Policy.METERED, 0.4), Client.AT_ONCE));
     rows.add(real("usual without any wait", policy(0, 0, 5, 2, 100)));
     rows.add(real("usual with 3 lines", policy(25, 0, 3, 2, 100)));
     rows.add(real("usual with 10 lines", policy(25, 0, 10, 2, 100)));

@@ -87,6 +87,21 @@ class SchedulerSimulationTest {
     assertThat(cell.coverage()).isCloseTo(cell(Policy.USUAL, GOAL).coverage(), within(LOSS));
   }
 
+  @ParameterizedTest
+  @CsvSource({"250, 0.35", "700, 0.35", "700, 0.6", "1500, 0.6"})
+  void drafts_askForNoMoreAndShowNoLess(int millis, double right) {
+    var model = new Model(millis, right);
+    var without = cell(Policy.USUAL, model);
+    var trial = new Trial(BODIES, Trial.drafting(Policy.USUAL, 0.4), model);
+    var with = Cell.of(trial);
+
+    assertThat(with.coverage())
+        .as("%s, %s", with, without)
+        .isGreaterThan(without.coverage() - LOSS);
+    assertThat(with.perMinute()).as("%s, %s", with, without).isLessThan(without.perMinute() + LOSS);
+    assertThat(trial.run(5).swaps()).isZero();
+  }
+
   @Test
   void meteredAndScarce_openOneStreamAndKeepTheGap() {
     var metered = new Trial(BODIES, Trial.real(Policy.METERED), GOAL).run(3);

@@ -5,6 +5,7 @@ import dev.aurelis.server.features.completion.schedule.Streams;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -73,6 +74,11 @@ final class SlowModel implements Streams {
   /** Characters that were generated. */
   long characters() {
     return characters;
+  }
+
+  /** A line that is there at once at a share of the places, right as often as the model's own. */
+  Optional<String> knownAtOnce(double share) {
+    return chance.of(share) ? Optional.of(says.apply(1)) : Optional.empty();
   }
 
   @Override

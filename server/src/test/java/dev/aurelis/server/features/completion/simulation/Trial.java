@@ -4,6 +4,7 @@ import dev.aurelis.server.features.completion.CodeCraft;
 import dev.aurelis.server.features.completion.schedule.Ask;
 import dev.aurelis.server.features.completion.schedule.ClientWaits;
 import dev.aurelis.server.features.completion.schedule.Counts;
+import dev.aurelis.server.features.completion.schedule.Drafts;
 import dev.aurelis.server.features.completion.schedule.Outcome;
 import dev.aurelis.server.features.completion.schedule.Policy;
 import dev.aurelis.server.features.completion.schedule.Scheduler;
@@ -103,12 +104,32 @@ record Trial(List<Body> bodies, Way way, Model model, Client client, List<Fault>
 
   /** The real scheduler under a policy. */
   static Way real(Policy policy) {
+    return drafting(policy, 0);
+  }
+
+  /** The same, with a draft at a share of the places; the client cannot be told of better ones. */
+  static Way drafting(Policy policy, double share) {
     return (time, model) ->
         new Real(
             new Scheduler(
-                new Scheduler.Ports(time, time, Runnable::run, model),
+                new Scheduler.Ports(
+                    time,
+                    time,
+                    Runnable::run,
+                    model,
+                    share == 0 ? Drafts.NONE : new Guesses(model, share)),
                 new Scheduler.Terms(() -> policy, new CodeCraft(), new ClientWaits("")),
                 new Counts()));
+  }
+
+  private record Guesses(SlowModel model, double share) implements Drafts {
+    @Override
+    public void find(Ask ask, Consumer<Draft> found) {
+      model.knownAtOnce(share).ifPresent(text -> found.accept(new Draft(text, "engine")));
+    }
+
+    @Override
+    public void improved(String uri) {}
   }
 
   private static final class Real implements Shows {
