@@ -1,0 +1,47 @@
+import { commands, type ExtensionContext, window } from 'vscode';
+import { openConfiguration } from './configFile';
+import { Keys, offerRestart } from './keys';
+import { ServerService } from './server/service';
+import { StatusBar } from './statusBar';
+import { registerTasks } from './tasks';
+import { chooseJdk, tellTrouble } from './trouble';
+
+let running: ServerService | undefined;
+
+export function activate(context: ExtensionContext): void {
+  const log = window.createOutputChannel('Aurelis', { log: true });
+  const keys = new Keys(context);
+  const server = new ServerService(context, log, keys);
+  running = server;
+  context.subscriptions.push(
+    log,
+    server,
+    tellTrouble(server),
+    new StatusBar(server),
+    ...registerTasks(server),
+    commands.registerCommand('aurelis.accept', (...args) =>
+      server.execute('aurelis.accept', ...args),
+    ),
+    commands.registerCommand('aurelis.cancel', () => server.execute('aurelis.cancel')),
+    commands.registerCommand('aurelis.restart', () => server.restart()),
+    commands.registerCommand('aurelis.showLog', () => log.show()),
+    commands.registerCommand('aurelis.chooseJdk', chooseJdk),
+    commands.registerCommand('aurelis.openConfiguration', openConfiguration),
+    commands.registerCommand('aurelis.setApiKey', async () => {
+      if (await keys.ask()) {
+        await offerRestart('The key is stored.');
+      }
+    }),
+    commands.registerCommand('aurelis.removeApiKey', async () => {
+      if (await keys.askRemoval()) {
+        await offerRestart('The key is gone.');
+      }
+    }),
+  );
+  // Nothing waits for the server; whoever needs it says so where it is not there yet.
+  void server.start();
+}
+
+export async function deactivate(): Promise<void> {
+  await running?.stop();
+}

@@ -1,0 +1,54 @@
+import type { Range } from 'vscode-languageserver-protocol';
+
+/**
+ * The aurelis/* messages, as `protocol-extensions` has them in Java. A test compares the two.
+ * What is `| null` there may be missing here.
+ */
+
+export interface DocumentRef {
+  uri: string;
+  version?: number;
+}
+
+export interface CodeParams {
+  textDocument: DocumentRef;
+  range?: Range;
+  instruction?: string;
+}
+
+export interface ChatMessage {
+  role: 'user' | 'assistant';
+  text: string;
+}
+
+export interface ChatParams {
+  messages: ChatMessage[];
+  textDocument?: DocumentRef;
+  range?: Range;
+}
+
+export interface JobStarted {
+  job: string;
+}
+
+export interface CancelParams {
+  job: string;
+}
+
+export interface CancelResult {
+  cancelled: boolean;
+}
+
+export interface StatusResult {
+  state: string;
+  provider: string;
+  model?: string | null;
+  message: string;
+  jobs: string[];
+}
+
+export interface StreamParams {
+  job: string;
+  delta: string;
+  done: boolean;
+}

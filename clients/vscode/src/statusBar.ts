@@ -1,0 +1,148 @@
+import {
+  commands,
+  type Disposable,
+  MarkdownString,
+  StatusBarAlignment,
+  type StatusBarItem,
+  ThemeColor,
+  window,
+} from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import type { StatusResult } from './protocol';
+import type { ServerService } from './server/service';
+import type { ServerState } from './server/supervisor';
+import { sayWhyNot } from './trouble';
+
+/** Shows who answers and how the server is. A click says more. */
+export class StatusBar implements Disposable {
+  private readonly item: StatusBarItem;
+  private readonly disposables: Disposable[];
+  private status: StatusResult | undefined;
+
+  constructor(private readonly server: ServerService) {
+    this.item = window.createStatusBarItem('aurelis.status', StatusBarAlignment.Right, 100);
+    this.item.name = 'Aurelis';
+    this.item.command = 'aurelis.status';
+    this.disposables = [
+      this.item,
+      server.onState((state) => {
+        this.status = undefined;
+        this.draw(state);
+        if (state.kind === 'running') {
+          void this.refresh();
+        }
+      }),
+      commands.registerCommand('aurelis.status', () => this.show()),
+    ];
+    server.prepare((client: LanguageClient) => {
+      client.onNotification('aurelis/statusChanged', (status: StatusResult) => this.take(status));
+    });
+    this.draw(server.state);
+    this.item.show();
+  }
+
+  dispose(): void {
+    for (const disposable of this.disposables) {
+      disposable.dispose();
+    }
+  }
+
+  private async refresh(): Promise<void> {
+    const status = await this.server.client?.sendRequest<StatusResult>('aurelis/status', {});
+    if (status !== undefined) {
+      this.take(status);
+    }
+  }
+
+  private take(status: StatusResult): void {
+    this.status = status;
+    this.draw(this.server.state);
+  }
+
+  private draw(state: ServerState): void {
+    const face = faceOf(state, this.status);
+    this.item.text = face.text;
+    this.item.tooltip = new MarkdownString().appendText(face.tooltip);
+    this.item.accessibilityInformation = { label: `Aurelis: ${face.tooltip}`, role: 'button' };
+    this.item.backgroundColor = face.wrong
+      ? new ThemeColor('statusBarItem.warningBackground')
+      : undefined;
+  }
+
+  private async show(): Promise<void> {
+    if (this.server.client === undefined) {
+      await sayWhyNot(this.server.state);
+      return;
+    }
+    await this.refresh();
+    const said = this.status;
+    if (said === undefined) {
+      return;
+    }
+    const choices = new Map([
+      ['Providers', 'aurelis.openConfiguration'],
+      ['Restart', 'aurelis.restart'],
+      ['Show the log', 'aurelis.showLog'],
+    ]);
+    const choice = await window.showInformationMessage(said.message, ...choices.keys());
+    const command = choices.get(choice ?? '');
+    if (command !== undefined) {
+      await commands.executeCommand(command);
+    }
+  }
+}
+
+/** How the item looks. */
+export interface Face {
+  readonly text: string;
+  readonly tooltip: string;
+  readonly wrong: boolean;
+}
+
+/** What the item says in a state, with what the server last said of itself. */
+export function faceOf(state: ServerState, status: StatusResult | undefined): Face {
+  switch (state.kind) {
+    case 'starting':
+      return { text: '$(loading~spin) Aurelis', tooltip: 'The server is starting.', wrong: false };
+    case 'stopped':
+      return { text: '$(circle-slash) Aurelis', tooltip: 'The server is stopped.', wrong: false };
+    case 'waiting':
+      return {
+        text: '$(warning) Aurelis',
+        tooltip: `The server ended unexpectedly (${state.why}) and is started again.`,
+        wrong: true,
+      };
+    case 'failed':
+      return {
+        text: '$(error) Aurelis',
+        tooltip: `The server died again and again (${state.why}). Click to restart it.`,
+        wrong: true,
+      };
+    case 'no-jdk':
+      return { text: '$(error) Aurelis: no JDK', tooltip: state.why, wrong: true };
+    case 'running':
+      return status === undefined
+        ? { text: '$(sparkle) Aurelis', tooltip: 'The server runs.', wrong: false }
+        : runningFace(status);
+  }
+}
+
+function runningFace(status: StatusResult): Face {
+  const icons: Record<string, string> = {
+    working: '$(loading~spin)',
+    degraded: '$(warning)',
+    off: '$(circle-slash)',
+  };
+  const who = status.model ?? status.provider;
+  return {
+    text: `${icons[status.state] ?? '$(sparkle)'} Aurelis: ${plain(who)}`,
+    tooltip: status.message,
+    wrong: status.state === 'degraded',
+  };
+}
+
+/** A name without what VS Code reads as an icon, and no longer than a status bar has room for. */
+function plain(name: string): string {
+  const safe = name.replaceAll('$(', '(');
+  return safe.length <= 30 ? safe : `${safe.slice(0, 29)}…`;
+}

@@ -1,0 +1,94 @@
+import { commands, type Disposable, languages, Range, type TextEditor, window } from 'vscode';
+import type { CodeParams } from './protocol';
+import type { ServerService } from './server/service';
+import { sayWhyNot } from './trouble';
+
+/** A command that works on the code at the cursor or the selection. */
+export interface TaskCommand {
+  readonly name: string;
+  /** What the person is asked for; nothing is asked where it is left away. */
+  readonly question?: string;
+}
+
+export const TASKS: readonly TaskCommand[] = [
+  { name: 'explain' },
+  {
+    name: 'refactor',
+    question: 'What is to change? Press Enter to leave it to the model.',
+  },
+  { name: 'test' },
+  { name: 'document' },
+  { name: 'optimize' },
+  { name: 'fix' },
+  {
+    name: 'generate',
+    question: 'What is to be written here? Press Enter where a comment says it.',
+  },
+];
+
+/** Registers the commands. With the argument of a code action they ask nothing. */
+export function registerTasks(server: ServerService): Disposable[] {
+  return TASKS.map((task) =>
+    commands.registerCommand(`aurelis.${task.name}`, (given?: Partial<CodeParams>) =>
+      run(server, task, given),
+    ),
+  );
+}
+
+async function run(
+  server: ServerService,
+  task: TaskCommand,
+  given: Partial<CodeParams> | undefined,
+): Promise<void> {
+  const client = server.client;
+  if (client === undefined) {
+    await sayWhyNot(server.state);
+    return;
+  }
+  let argument = given;
+  if (argument?.textDocument === undefined) {
+    const editor = window.activeTextEditor;
+    if (editor === undefined) {
+      void window.showInformationMessage('Open a file first: Aurelis works at the cursor.');
+      return;
+    }
+    const instruction = given?.instruction ?? (await ask(task));
+    if (instruction === undefined) {
+      return;
+    }
+    argument = {
+      textDocument: client.code2ProtocolConverter.asVersionedTextDocumentIdentifier(
+        editor.document,
+      ),
+      range: client.code2ProtocolConverter.asRange(editor.selection),
+      ...(instruction === '' ? {} : { instruction }),
+      ...(task.name === 'fix' ? { diagnostics: reported(editor) } : {}),
+    };
+  }
+  try {
+    await server.execute(`aurelis.${task.name}`, argument);
+  } catch (failure) {
+    void window.showErrorMessage(`Aurelis: ${message(failure)}`);
+  }
+}
+
+/** The person's words; empty where there are none, undefined where they thought better of it. */
+async function ask(task: TaskCommand): Promise<string | undefined> {
+  return task.question === undefined
+    ? ''
+    : window.showInputBox({ title: `Aurelis: ${task.name}`, prompt: task.question });
+}
+
+/** What others report at the cursor's lines. */
+function reported(editor: TextEditor): string[] {
+  const { selection, document } = editor;
+  const lines = new Range(selection.start.line, 0, selection.end.line + 1, 0);
+  return languages
+    .getDiagnostics(document.uri)
+    .filter((one) => one.source !== 'aurelis' && lines.intersection(one.range) !== undefined)
+    .map((one) => `line ${one.range.start.line + 1}: ${one.message}`);
+}
+
+export function message(failure: unknown): string {
+  return failure instanceof Error ? failure.message : String(failure);
+}

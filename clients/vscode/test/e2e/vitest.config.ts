@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+/** The tests in a real editor. They are slow to start and share two processors: one after another. */
+export default defineConfig({
+  test: {
+    root: import.meta.dirname,
+    include: ['*.e2e.ts'],
+    globalSetup: ['support/globalSetup.ts'],
+    fileParallelism: false,
+    testTimeout: 90_000,
+    hookTimeout: 180_000,
+    bail: 3,
+  },
+});
