@@ -1,6 +1,7 @@
 import { commands, type ExtensionContext, window } from 'vscode';
 import { openConfiguration } from './configFile';
 import { Keys, offerRestart } from './keys';
+import { Preview } from './preview';
 import { ServerService } from './server/service';
 import { StatusBar } from './statusBar';
 import { registerTasks } from './tasks';
@@ -11,10 +12,12 @@ let running: ServerService | undefined;
 export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('Aurelis', { log: true });
   const keys = new Keys(context);
-  const server = new ServerService(context, log, keys);
+  const preview = new Preview();
+  const server = new ServerService(context, log, keys, preview);
   running = server;
   context.subscriptions.push(
     log,
+    preview,
     server,
     tellTrouble(server),
     new StatusBar(server),

@@ -9,6 +9,7 @@ import {
 } from 'vscode-languageclient/node';
 import type { Keys } from '../keys';
 import { middleware } from '../middleware';
+import type { Preview } from '../preview';
 import { machineSettings, serverSettings } from '../settings';
 import { ServerLife } from './client';
 import { findJdk } from './java';
@@ -33,6 +34,7 @@ export class ServerService implements Disposable {
     private readonly context: ExtensionContext,
     private readonly log: LogOutputChannel,
     private readonly keys: Keys,
+    private readonly preview: Preview,
   ) {
     this.supervisor = new Supervisor({
       launch: (died) => this.launch(died),
@@ -122,7 +124,7 @@ export class ServerService implements Disposable {
       workspace.workspaceFolders?.[0]?.uri,
       {
         log: this.log,
-        middleware: middleware(),
+        middleware: middleware(this.preview),
         initializationOptions: serverSettings,
         prepare: (client) => {
           for (const preparation of this.preparations) {

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { Bench, SOURCE } from './support/bench';
+import { Bench, commented, SOURCE, STREAMED } from './support/bench';
 import { eventually } from './support/machine';
 import { Workbench } from './support/workbench';
 
@@ -9,11 +9,18 @@ describe('on code', () => {
   let window: Workbench;
 
   beforeAll(async () => {
-    bench = await Bench.begin({ env: { SIMULATED_KEY: 'a-key' } });
+    bench = await Bench.begin({
+      env: { SIMULATED_KEY: 'a-key' },
+      replies: [
+        { contains: 'int first(', reply: 'List<Integer> prices) { return prices.get(0); }' },
+      ],
+    });
     window = await Workbench.open(bench);
     await window.openFile('Prices.java');
-    await eventually('the server', async () => (await window.status()).includes('simulated-model'));
+    await window.ready(bench);
   });
+
+  beforeEach(() => window.escape());
 
   afterEach(async (context) => {
     if (context.task.result?.state === 'fail') {
@@ -39,6 +46,132 @@ describe('on code', () => {
       ),
     );
     await window.picture('hover');
-    expect(said).toContain('Prices');
+    expect(said).toContain('method total in Prices');
+  });
+
+  test('the menus offer each action', async () => {
+    await window.goTo(6, 8);
+    const rewrites = await window.actions('Quick Fix');
+    await window.picture('quick-fix');
+    expect(await rewrites.innerText()).toMatch(/Refactor.*Optimise.*Document with Aurelis/s);
+    await window.escape();
+    const sources = await window.actions('Source Action');
+    await window.picture('source-action');
+    expect(await sources.innerText()).toMatch(/Explain with Aurelis.*Generate tests with Aurelis/s);
+    await window.escape();
+  });
+
+  test('explaining opens a page beside the code', async () => {
+    await bench.script('This is **EXPLAINED** by the model.');
+    await window.goTo(6, 8);
+    await window.act('Source Action', 'Explain with Aurelis');
+    const page = await eventually('the page', async () => {
+      const texts = await Promise.all(
+        window.page.frames().map((frame) =>
+          frame
+            .locator('body')
+            .innerText()
+            .catch(() => ''),
+        ),
+      );
+      return texts.find((text) => text.includes('EXPLAINED by the model'));
+    });
+    await window.picture('explained');
+    expect(page).toContain('Answered by simulated-model');
+    await window.command('View: Close Editors in Other Groups');
+  });
+
+  test('a refactoring is previewed, accepted and taken back by one undo', async () => {
+    await bench.script(STREAMED);
+    await window.goTo(6, 8);
+    await window.act('Quick Fix', 'Refactor with Aurelis');
+    await window.shows('prices.stream()');
+    await window.picture('preview');
+    expect(bench.source()).toBe(SOURCE);
+
+    await window.decide('Accept');
+    await window.notification('Refactor total: applied');
+    await window.save();
+    expect(bench.source()).toBe(REFACTORED);
+
+    await window.page.keyboard.press('Control+z');
+    await window.save();
+    expect(bench.source()).toBe(SOURCE);
+  });
+
+  test('a refactoring that was discarded changes nothing and is offered again', async () => {
+    await bench.script(STREAMED);
+    await window.goTo(6, 8);
+    await window.act('Quick Fix', 'Refactor with Aurelis');
+    await window.shows('prices.stream()');
+    await window.page.keyboard.press('Control+Backspace');
+    await window.notification('was not taken by the editor');
+    await window.shows('prices.stream()', false);
+
+    await window.goTo(6, 8);
+    await window.act('Quick Fix', 'Apply: Refactor total');
+    await window.shows('prices.stream()');
+    await window.save();
+    expect(bench.source()).toBe(REFACTORED);
+    await window.page.keyboard.press('Control+z');
+    await window.save();
+  });
+
+  test.each([
+    ['Document with Aurelis', 'DOCUMENTED'],
+    ['Optimise with Aurelis', 'OPTIMISED'],
+  ])('the action "%s" is previewed and accepted by keys', async (title, word) => {
+    await bench.script(commented(word));
+    await window.goTo(6, 8);
+    await window.act('Quick Fix', title);
+    await window.shows(word);
+    await window.page.keyboard.press('Control+Enter');
+    await window.notification('applied');
+    await window.save();
+    expect(bench.source()).toContain(word);
+    await window.page.keyboard.press('Control+z');
+    await window.save();
+    expect(bench.source()).toBe(SOURCE);
+    await window.clearNotifications();
+  });
+
+  test('a completion is proposed as ghost text and accepted by Tab', async () => {
+    await window.goTo(13, 1);
+    await window.page.keyboard.type('  int first(', { delay: 30 });
+    const shown = await eventually('ghost text', () => window.ghost());
+    await window.picture('ghost-text');
+    expect(shown).toBe('List<Integer> prices) { return prices.get(0); }');
+    await window.page.keyboard.press('Tab');
+    await window.shows('  int first(List<Integer> prices) { return prices.get(0); }');
+    await window.undoAll();
+  });
+
+  test('one word of a completion is accepted', async () => {
+    await window.goTo(13, 1);
+    await window.page.keyboard.type('  int first(', { delay: 30 });
+    const whole = await eventually('ghost text', () => window.ghost());
+    await window.page.keyboard.press('Control+ArrowRight');
+    await eventually('less ghost text', async () => {
+      const rest = await window.ghost();
+      return rest !== '' && rest !== whole;
+    });
+    await window.picture('ghost-text-word');
+    await window.save();
+    expect(bench.source()).toMatch(/^ {2}int first\(List$/m);
+    bench.resetSource();
+    await window.shows('int first', false);
+  });
+
+  test('a click on the status bar says who answers and what left the machine', async () => {
+    await window.clearNotifications();
+    await window.page.locator('.statusbar-item[id^="aurelis.aurelis"]').click();
+    const said = await window.notification('Provider simulated answers with simulated-model');
+    await window.picture('status');
+    expect(said).toMatch(/\d+ requests \(\d+ characters\) to simulated/);
   });
 });
+
+const REFACTORED = SOURCE.replace(
+  / {4}int sum.*return sum;\n/s,
+  '    return prices.stream().mapToInt(Integer::intValue).sum();\n',
+);

@@ -24,33 +24,22 @@ class Prices {
 }
 `;
 
-const STREAMED = `\`\`\`java
+/** A model's answer with another way to write `total`. */
+export const STREAMED = `\`\`\`java
 int total(List<Integer> prices) {
     return prices.stream().mapToInt(Integer::intValue).sum();
   }
 \`\`\`
 `;
 
-const commented = (word: string) =>
+export const commented = (word: string): string =>
   STREAMED.replace('return prices', `// ${word}\n    return prices`);
-
-/** What the simulated model says, by a word that only one question holds. */
-const REPLIES = [
-  { contains: '#stream', reply: STREAMED },
-  { contains: '#document', reply: commented('DOCUMENTED') },
-  { contains: '#optimize', reply: commented('OPTIMISED') },
-  { contains: '#fix', reply: commented('FIXED') },
-  { contains: '#generate', reply: '```java\n// GENERATED\n```' },
-  {
-    contains: '#test',
-    reply: '```java\nclass PricesTest {\n  void totalOfNothing_isZero() {}\n}\n```',
-  },
-  { contains: '#explain', reply: 'This is **EXPLAINED** by the model.' },
-];
 
 /** What a test may want otherwise. */
 export interface Wishes {
   readonly settings?: Record<string, unknown>;
+  /** Settings that hold for this machine alone. */
+  readonly machine?: Record<string, unknown>;
   readonly env?: Record<string, string>;
   readonly replies?: readonly { contains: string; reply: string }[];
   readonly trustPrompt?: boolean;
@@ -71,13 +60,14 @@ export class Bench {
     const inFolder = (...path: string[]) => join(folder, ...path);
     mkdirSync(inFolder('shop', '.git'), { recursive: true });
     mkdirSync(inFolder('user', 'User'), { recursive: true });
+    mkdirSync(inFolder('user', 'Machine'), { recursive: true });
     writeFileSync(inFolder('shop', 'Prices.java'), SOURCE);
     writeFileSync(
       inFolder('sim.json'),
       JSON.stringify({
         limits: false,
         models: ['simulated-model'],
-        replies: [...(wishes.replies ?? []), ...REPLIES],
+        replies: wishes.replies ?? [],
       }),
     );
     const provider = start(join(PROJECT, 'aurelis'), [
@@ -103,11 +93,11 @@ export class Bench {
     };
     writeFileSync(
       inFolder('user', 'User', 'settings.json'),
-      JSON.stringify({
-        ...SETTINGS,
-        'aurelis.configFile': inFolder('config.yaml'),
-        ...wishes.settings,
-      }),
+      JSON.stringify({ ...SETTINGS, ...wishes.settings }),
+    );
+    writeFileSync(
+      inFolder('user', 'Machine', 'settings.json'),
+      JSON.stringify({ 'aurelis.configFile': inFolder('config.yaml'), ...wishes.machine }),
     );
     const editor = start(
       codeServer(),
@@ -140,9 +130,9 @@ export class Bench {
     writeFileSync(join(this.folder, 'shop', 'Prices.java'), SOURCE);
   }
 
-  /** Changes the person's settings, as by the settings editor. */
-  set(settings: Record<string, unknown>): void {
-    const file = join(this.folder, 'user', 'User', 'settings.json');
+  /** Changes the person's settings, as by the settings editor: those of all machines, or of this one. */
+  set(settings: Record<string, unknown>, where: 'User' | 'Machine' = 'User'): void {
+    const file = join(this.folder, 'user', where, 'settings.json');
     const now = JSON.parse(readFileSync(file, 'utf8'));
     writeFileSync(file, JSON.stringify({ ...now, ...settings }));
   }
@@ -155,13 +145,22 @@ export class Bench {
     });
   }
 
+  /** What the simulated model says next, each text once. */
+  async script(...texts: string[]): Promise<void> {
+    await fetch(`${this.providerUrl}/__sim/script`, {
+      method: 'POST',
+      body: JSON.stringify(texts),
+    });
+  }
+
   /** The requests that the provider saw. */
   async requests(): Promise<{ body: string; left?: boolean }[]> {
     return (await (await fetch(`${this.providerUrl}/__sim/journal`)).json()) as never;
   }
 
+  /** What the processes printed. */
   logs(): string {
-    return `${this.editor.output()}\n${this.provider.output()}`;
+    return `${this.editor.output().slice(-1_000)}\n${this.provider.output()}`;
   }
 
   async end(): Promise<void> {
@@ -206,7 +205,7 @@ providers:
     base_url: ${endpoint}
     api_key_env: SIMULATED_KEY
     models: [simulated-model]
-    fim: none
+    fim: suffix
 fallback_providers: [engine]
 `;
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Browser, type Page, chromium as playwright } from 'playwright-core';
+import { type Browser, type Locator, type Page, chromium as playwright } from 'playwright-core';
 import type { Bench } from './bench';
 import { ARTEFACTS, chromium, eventually } from './machine';
 
@@ -35,6 +35,16 @@ export class Workbench {
     await this.browser.close();
   }
 
+  /** Waits until the server says who answers. */
+  async ready(bench: Bench): Promise<void> {
+    try {
+      await eventually('the server', async () => (await this.status()).includes('simulated-model'));
+    } catch (failure) {
+      await this.picture('failed-not-ready');
+      throw new Error(`${failure}\n${bench.logs()}`);
+    }
+  }
+
   /** Keeps a picture of the window. */
   async picture(name: string): Promise<void> {
     await this.page.screenshot({ path: join(ARTEFACTS, `${name}.png`) });
@@ -45,16 +55,15 @@ export class Workbench {
     await this.page.waitForSelector('.monaco-editor .view-line', { timeout: 30_000 });
   }
 
-  /** The lines of the active editor that are on the screen, from top to bottom. */
+  /** The lines of the active editor that are on the screen, from top to bottom; of a diff both sides. */
   async text(): Promise<string> {
     return this.page.evaluate(() => {
-      const editors = [
-        ...document.querySelectorAll('.editor-group-container.active .monaco-editor'),
-      ];
-      const editor = editors.find((one) => one.querySelector('.view-lines')) ?? document;
-      return [...editor.querySelectorAll<HTMLElement>('.view-lines > .view-line')]
-        .sort(
-          (one, other) => Number.parseInt(one.style.top, 10) - Number.parseInt(other.style.top, 10),
+      const top = (line: HTMLElement) => Number.parseInt(line.style.top, 10);
+      return [...document.querySelectorAll('.editor-group-container.active .view-lines')]
+        .flatMap((lines) =>
+          [...lines.querySelectorAll<HTMLElement>('.view-line')].sort(
+            (one, other) => top(one) - top(other),
+          ),
         )
         .map((line) => (line.textContent ?? '').replaceAll('\u00a0', ' '))
         .join('\n');
@@ -87,6 +96,48 @@ export class Workbench {
     await this.page.keyboard.press('Enter');
   }
 
+  /** Opens a menu of code actions at the cursor. */
+  async actions(kind: 'Quick Fix' | 'Source Action'): Promise<Locator> {
+    const menu = this.page.locator('.action-widget').first();
+    await eventually('the menu', async () => {
+      await this.command(`${kind}...`);
+      return menu.waitFor({ timeout: 5_000 }).then(() => true);
+    });
+    return menu;
+  }
+
+  /** Chooses a code action at the cursor. */
+  async act(kind: 'Quick Fix' | 'Source Action', title: string): Promise<void> {
+    const menu = await this.actions(kind);
+    await menu.getByText(title, { exact: true }).click();
+  }
+
+  /** Accepts or discards the change that is shown, by the button above it. */
+  async decide(what: 'Accept' | 'Discard'): Promise<void> {
+    await this.page.locator(`.editor-actions [aria-label^="${what}"]`).first().click();
+  }
+
+  /** Waits until the active editor shows something, or no longer does. */
+  async shows(part: string, wanted = true): Promise<void> {
+    await eventually(
+      `${wanted ? '' : 'no '}"${part}" in the editor`,
+      async () => (await this.text()).includes(part) === wanted,
+    );
+  }
+
+  /** The text that is proposed at the cursor; empty where there is none. */
+  async ghost(): Promise<string> {
+    const parts = await this.page.locator('[class*="ghost-text"]').allTextContents();
+    return parts.join('').replaceAll('\u00a0', ' ');
+  }
+
+  /** Leaves whatever is open over the editor. */
+  async escape(): Promise<void> {
+    for (let press = 0; press < 3; press++) {
+      await this.page.keyboard.press('Escape');
+    }
+  }
+
   /** Answers a question in the input at the top of the window. */
   async answer(prompt: string, text: string): Promise<void> {
     await eventually(prompt, async () =>
@@ -111,6 +162,12 @@ export class Workbench {
   /** The text of our item in the status bar. */
   async status(): Promise<string> {
     return (await this.page.locator('.statusbar-item[id^="aurelis.aurelis"]').innerText()).trim();
+  }
+
+  /** Goes back to what is on the disk. */
+  async undoAll(): Promise<void> {
+    await this.command('File: Revert File');
+    await this.page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
   }
 
   async save(): Promise<void> {

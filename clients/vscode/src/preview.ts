@@ -1,0 +1,129 @@
+import {
+  commands,
+  type Disposable,
+  TabInputTextDiff as TextDiff,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import {
+  type ApplyWorkspaceEditParams,
+  type ApplyWorkspaceEditResult,
+  TextDocumentEdit,
+  TextEdit,
+} from 'vscode-languageclient/node';
+import { applied } from './textEdits';
+
+const SCHEME = 'aurelis-preview';
+
+/** A change that waits for a person's word. */
+interface Pending {
+  readonly text: string;
+  readonly decide: (accepted: boolean) => void;
+}
+
+/**
+ * Shows a change beside the file as it is, in VS Code's diff editor, and makes it when the person
+ * accepts. Leaving the editor discards it; the server then keeps it as a code action.
+ */
+export class Preview implements Disposable {
+  private readonly pending = new Map<string, Pending>();
+  private readonly disposables: Disposable[];
+  private shown = 0;
+
+  constructor() {
+    this.disposables = [
+      workspace.registerTextDocumentContentProvider(SCHEME, {
+        provideTextDocumentContent: (uri) => this.pending.get(uri.toString())?.text ?? '',
+      }),
+      commands.registerCommand('aurelis.acceptEdit', () => this.decide(true)),
+      commands.registerCommand('aurelis.discardEdit', () => this.decide(false)),
+      window.tabGroups.onDidChangeTabs(({ closed }) => {
+        for (const tab of closed) {
+          if (tab.input instanceof TextDiff) {
+            this.pending.get(tab.input.modified.toString())?.decide(false);
+          }
+        }
+      }),
+    ];
+  }
+
+  dispose(): void {
+    for (const { decide } of [...this.pending.values()]) {
+      decide(false);
+    }
+    for (const disposable of this.disposables) {
+      disposable.dispose();
+    }
+  }
+
+  /**
+   * Shows an edit and makes it if the person wants it.
+   *
+   * @param make applies the edit; it refuses where the file was changed meanwhile
+   */
+  async offer(
+    params: ApplyWorkspaceEditParams,
+    make: () => Promise<ApplyWorkspaceEditResult>,
+  ): Promise<ApplyWorkspaceEditResult> {
+    const change = changeOfOneFile(params);
+    if (change === undefined) {
+      return make();
+    }
+    const file = Uri.parse(change.uri);
+    const document = await workspace.openTextDocument(file);
+    const text = applied(document.getText(), change.edits);
+    const accepted = await this.ask(file, params.label ?? 'Change', text);
+    if (!accepted) {
+      return { applied: false, failureReason: 'discarded' };
+    }
+    const result = await make();
+    await window.showTextDocument(document);
+    return result;
+  }
+
+  private async ask(file: Uri, label: string, text: string): Promise<boolean> {
+    const proposed = file.with({ scheme: SCHEME, query: String(++this.shown) });
+    const key = proposed.toString();
+    const decision = new Promise<boolean>((decide) => {
+      this.pending.set(key, { text, decide });
+    });
+    await commands.executeCommand('vscode.diff', file, proposed, `${label}: accept?`, {
+      preview: true,
+    });
+    const accepted = await decision;
+    this.pending.delete(key);
+    await close(proposed);
+    return accepted;
+  }
+
+  /** Decides about the change in the editor that is active, else about the newest. */
+  private decide(accepted: boolean): void {
+    const input = window.tabGroups.activeTabGroup.activeTab?.input;
+    const active =
+      input instanceof TextDiff ? this.pending.get(input.modified.toString()) : undefined;
+    (active ?? [...this.pending.values()].at(-1))?.decide(accepted);
+  }
+}
+
+/** The edits of one file that exists; undefined where an edit does something else as well. */
+export function changeOfOneFile(
+  params: ApplyWorkspaceEditParams,
+): { uri: string; edits: TextEdit[] } | undefined {
+  const [change, ...others] = params.edit.documentChanges ?? [];
+  if (change === undefined || others.length > 0 || !TextDocumentEdit.is(change)) {
+    return undefined;
+  }
+  const edits = change.edits.filter((edit) => TextEdit.is(edit));
+  return edits.length === change.edits.length ? { uri: change.textDocument.uri, edits } : undefined;
+}
+
+async function close(proposed: Uri): Promise<void> {
+  const tabs = window.tabGroups.all
+    .flatMap((group) => group.tabs)
+    .filter(
+      (tab) =>
+        tab.input instanceof TextDiff && tab.input.modified.toString() === proposed.toString(),
+    );
+  await window.tabGroups.close(tabs);
+}
