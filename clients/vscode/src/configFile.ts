@@ -1,7 +1,8 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { Uri, window, workspace } from 'vscode';
+import { configPath } from './configPath';
 import { machineSettings } from './settings';
 
 const TEMPLATE = `# Who answers. Without a provider the embedded engine does, and nothing leaves this machine.
@@ -16,29 +17,6 @@ const TEMPLATE = `# Who answers. Without a provider the embedded engine does, an
 #     models: [my-model]
 # fallback_providers: [engine]
 `;
-
-/** Where the server looks for the person's file. */
-export function configPath(
-  set: string,
-  env: Readonly<Record<string, string | undefined>>,
-  platform: NodeJS.Platform,
-  home: string,
-): string {
-  const named = set !== '' ? set : (env['AURELIS_CONFIG'] ?? '');
-  if (named !== '') {
-    return named;
-  }
-  switch (platform) {
-    case 'win32':
-      return join(env['APPDATA'] ?? join(home, 'AppData', 'Roaming'), 'aurelis', 'config.yaml');
-    case 'darwin':
-      return join(home, 'Library', 'Application Support', 'aurelis', 'config.yaml');
-    default: {
-      const set = env['XDG_CONFIG_HOME'] ?? '';
-      return join(set !== '' ? set : join(home, '.config'), 'aurelis', 'config.yaml');
-    }
-  }
-}
 
 /** Opens the person's file; where there is none yet, writes one that changes nothing. */
 export async function openConfiguration(): Promise<void> {

@@ -6,13 +6,11 @@ import {
   window,
   workspace,
 } from 'vscode';
-import {
-  type ApplyWorkspaceEditParams,
-  type ApplyWorkspaceEditResult,
-  TextDocumentEdit,
-  TextEdit,
+import type {
+  ApplyWorkspaceEditParams,
+  ApplyWorkspaceEditResult,
 } from 'vscode-languageclient/node';
-import { applied } from './textEdits';
+import { applied, changeOfOneFile } from './textEdits';
 
 const SCHEME = 'aurelis-preview';
 
@@ -104,18 +102,6 @@ export class Preview implements Disposable {
       input instanceof TextDiff ? this.pending.get(input.modified.toString()) : undefined;
     (active ?? [...this.pending.values()].at(-1))?.decide(accepted);
   }
-}
-
-/** The edits of one file that exists; undefined where an edit does something else as well. */
-export function changeOfOneFile(
-  params: ApplyWorkspaceEditParams,
-): { uri: string; edits: TextEdit[] } | undefined {
-  const [change, ...others] = params.edit.documentChanges ?? [];
-  if (change === undefined || others.length > 0 || !TextDocumentEdit.is(change)) {
-    return undefined;
-  }
-  const edits = change.edits.filter((edit) => TextEdit.is(edit));
-  return edits.length === change.edits.length ? { uri: change.textDocument.uri, edits } : undefined;
 }
 
 async function close(proposed: Uri): Promise<void> {

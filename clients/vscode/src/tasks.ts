@@ -1,30 +1,8 @@
 import { commands, type Disposable, languages, Range, type TextEditor, window } from 'vscode';
+import { TASKS, type TaskCommand } from './commandNames';
 import type { CodeParams } from './protocol';
 import type { ServerService } from './server/service';
 import { sayWhyNot } from './trouble';
-
-/** A command that works on the code at the cursor or the selection. */
-export interface TaskCommand {
-  readonly name: string;
-  /** What the person is asked for; nothing is asked where it is left away. */
-  readonly question?: string;
-}
-
-export const TASKS: readonly TaskCommand[] = [
-  { name: 'explain' },
-  {
-    name: 'refactor',
-    question: 'What is to change? Press Enter to leave it to the model.',
-  },
-  { name: 'test' },
-  { name: 'document' },
-  { name: 'optimize' },
-  { name: 'fix' },
-  {
-    name: 'generate',
-    question: 'What is to be written here? Press Enter where a comment says it.',
-  },
-];
 
 /** Registers the commands. With the argument of a code action they ask nothing. */
 export function registerTasks(server: ServerService): Disposable[] {

@@ -155,6 +155,13 @@ export class Workbench {
     });
   }
 
+  /** Presses a button of a notification. */
+  async press(part: string, button: string): Promise<void> {
+    await this.notification(part);
+    const toast = this.page.locator('.notification-toast', { hasText: part });
+    await toast.getByRole('button', { name: button }).click();
+  }
+
   async clearNotifications(): Promise<void> {
     await this.command('Notifications: Clear All Notifications');
   }
