@@ -24,6 +24,13 @@ record EditorRun(int exitCode, String output) {
    */
   static EditorRun of(List<String> command, Path folder, Map<String, String> environment)
       throws IOException, InterruptedException {
+    return of(command, folder, environment, LIMIT);
+  }
+
+  /** As above, with another limit. */
+  static EditorRun of(
+      List<String> command, Path folder, Map<String, String> environment, Duration limit)
+      throws IOException, InterruptedException {
     var log = Files.createTempFile("editor", ".log");
     try {
       var builder =
@@ -34,7 +41,7 @@ record EditorRun(int exitCode, String output) {
               .redirectOutput(log.toFile());
       builder.environment().putAll(environment);
       var process = builder.start();
-      boolean ended = process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS);
+      boolean ended = process.waitFor(limit.toSeconds(), TimeUnit.SECONDS);
       if (!ended) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().waitFor();

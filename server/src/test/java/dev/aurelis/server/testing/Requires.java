@@ -3,6 +3,8 @@ package dev.aurelis.server.testing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
@@ -33,22 +35,33 @@ public final class Requires {
   public static Path npm(String file) {
     program("node");
     program("npm");
-    var installer = Path.of("..", ".ci", "install-test-tools").toAbsolutePath().normalize();
+    installed("install-test-tools", testTools().toString());
+    return testTools().resolve("node_modules").resolve(file);
+  }
+
+  /**
+   * Has a script of {@code .ci} install what a test needs; it does nothing where all is there.
+   *
+   * @param arguments of the script
+   */
+  public static void installed(String script, String... arguments) {
+    var command = new ArrayList<String>();
+    command.add(Path.of("..", ".ci", script).toAbsolutePath().normalize().toString());
+    command.addAll(List.of(arguments));
     try {
       var installing =
-          new ProcessBuilder(installer.toString(), testTools().toString())
+          new ProcessBuilder(command)
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
       if (installing.waitFor() != 0) {
-        throw missing("the test tools of npm could not be installed: see " + installer);
+        throw missing("what this test needs could not be installed: see .ci/" + script);
       }
     } catch (IOException e) {
-      throw missing("the test tools of npm could not be installed: " + e.getMessage());
+      throw missing("what this test needs could not be installed: " + e.getMessage());
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
-    return testTools().resolve("node_modules").resolve(file);
   }
 
   private static Path testTools() {
