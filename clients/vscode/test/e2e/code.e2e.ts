@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { Bench, commented, SOURCE, STREAMED } from './support/bench';
+import { Bench, documented, SOURCE, STREAMED } from './support/bench';
 import { eventually } from './support/machine';
 import { Workbench } from './support/workbench';
 
@@ -118,10 +118,10 @@ describe('on code', () => {
   });
 
   test.each([
-    ['Document with Aurelis', 'DOCUMENTED'],
-    ['Optimise with Aurelis', 'OPTIMISED'],
-  ])('the action "%s" is previewed and accepted by keys', async (title, word) => {
-    await bench.script(commented(word));
+    ['Document with Aurelis', documented('DOCUMENTED'), 'DOCUMENTED'],
+    ['Optimise with Aurelis', STREAMED, 'prices.stream()'],
+  ])('the action "%s" is previewed and accepted by keys', async (title, answer, word) => {
+    await bench.script(answer);
     await window.goTo(6, 8);
     await window.act('Quick Fix', title);
     await window.shows(word);

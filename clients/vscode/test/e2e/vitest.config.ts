@@ -7,8 +7,8 @@ export default defineConfig({
     include: ['*.e2e.ts'],
     globalSetup: ['support/globalSetup.ts'],
     fileParallelism: false,
-    testTimeout: 90_000,
-    hookTimeout: 180_000,
-    bail: 3,
+    testTimeout: 400_000,
+    hookTimeout: 400_000,
+    bail: 2,
   },
 });

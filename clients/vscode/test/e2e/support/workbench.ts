@@ -26,8 +26,11 @@ export class Workbench {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const page = await context.newPage();
+    // A busy machine is slow; what never comes is all the same told.
+    page.setDefaultTimeout(120_000);
+    page.setDefaultNavigationTimeout(180_000);
     await page.goto(bench.url);
-    await page.waitForSelector('.monaco-workbench', { timeout: 60_000 });
+    await page.waitForSelector('.monaco-workbench');
     return new Workbench(browser, page);
   }
 
@@ -51,8 +54,8 @@ export class Workbench {
   }
 
   async openFile(name: string): Promise<void> {
-    await this.page.getByRole('treeitem', { name }).dblclick({ timeout: 45_000 });
-    await this.page.waitForSelector('.monaco-editor .view-line', { timeout: 30_000 });
+    await this.page.getByRole('treeitem', { name }).dblclick();
+    await this.page.waitForSelector('.monaco-editor .view-line');
   }
 
   /** The lines of the active editor that are on the screen, from top to bottom; of a diff both sides. */
@@ -92,7 +95,7 @@ export class Workbench {
       .locator('.quick-input-list .monaco-list-row')
       .first()
       .filter({ hasText: name })
-      .waitFor({ timeout: 15_000 });
+      .waitFor();
     await this.page.keyboard.press('Enter');
   }
 
@@ -101,7 +104,7 @@ export class Workbench {
     const menu = this.page.locator('.action-widget').first();
     await eventually('the menu', async () => {
       await this.command(`${kind}...`);
-      return menu.waitFor({ timeout: 5_000 }).then(() => true);
+      return menu.waitFor({ timeout: 15_000 }).then(() => true);
     });
     return menu;
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  * in {@code clients/vscode/test/e2e}; pictures are kept in {@code clients/vscode/target/e2e}.
  */
 class VsCodeIT {
-  private static final Duration LIMIT = Duration.ofMinutes(8);
+  private static final Duration LIMIT = Duration.ofMinutes(12);
 
   @BeforeAll
   static void installPackages() {
