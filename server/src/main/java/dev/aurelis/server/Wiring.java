@@ -33,6 +33,7 @@ import dev.aurelis.server.observability.OldGeneration;
 import dev.aurelis.server.observability.RequestListener;
 import dev.aurelis.server.orchestrator.Orchestrator;
 import dev.aurelis.server.provider.engine.EngineProvider;
+import dev.aurelis.server.provider.openai.AnswerJson;
 import dev.aurelis.server.security.OutputCleaner;
 import dev.aurelis.server.security.OwnerOnly;
 import dev.aurelis.server.workspace.WorkspaceModel;
@@ -117,7 +118,7 @@ final class Wiring {
             session,
             new EditorFeatures.Parts(
                 settings,
-                Once.of(() -> new Tasks(orchestrator, workspace, checks())),
+                Once.of(() -> new Tasks(orchestrator, workspace, checks(), AnswerJson::object)),
                 Once.of(() -> new HoverFeature(workspace, CachedExplanations.NONE)),
                 Once.of(() -> completion(session, orchestrator, workspace)),
                 Once.of(() ->

@@ -15,15 +15,17 @@ import java.util.Set;
  *
  * @param completion when inline completion answers
  * @param hover where hover takes its text from
+ * @param review when code is reviewed
  * @param off features that are switched off
  */
-public record EditorSettings(CompletionMode completion, HoverMode hover, Set<Feature> off) {
+public record EditorSettings(
+    CompletionMode completion, HoverMode hover, ReviewMode review, Set<Feature> off) {
   public EditorSettings {
     off = Set.copyOf(off);
   }
 
   public static EditorSettings defaults() {
-    return new EditorSettings(CompletionMode.USUAL, HoverMode.LOCAL, Set.of());
+    return new EditorSettings(CompletionMode.USUAL, HoverMode.LOCAL, ReviewMode.MANUAL, Set.of());
   }
 
   /** These settings with another source's over them; of two values the more restrictive holds. */
@@ -33,12 +35,13 @@ public record EditorSettings(CompletionMode completion, HoverMode hover, Set<Fea
     return new EditorSettings(
         completion.compareTo(other.completion) >= 0 ? completion : other.completion,
         hover.compareTo(other.hover) <= 0 ? hover : other.hover,
+        review.compareTo(other.review) <= 0 ? review : other.review,
         all);
   }
 
   /** Settings that restrict nothing, for a source that says nothing. */
   public static EditorSettings unrestricted() {
-    return new EditorSettings(CompletionMode.USUAL, HoverMode.MODEL, Set.of());
+    return new EditorSettings(CompletionMode.USUAL, HoverMode.MODEL, ReviewMode.SAVE, Set.of());
   }
 
   /** When inline completion answers; later ones are more restrictive. */
@@ -57,6 +60,14 @@ public record EditorSettings(CompletionMode completion, HoverMode hover, Set<Fea
     MODEL
   }
 
+  /** When code is reviewed; earlier ones are more restrictive. */
+  public enum ReviewMode {
+    /** When somebody asks. */
+    MANUAL,
+    /** What changed, when it is saved. */
+    SAVE
+  }
+
   /** What can be switched off. */
   public enum Feature {
     HOVER,
@@ -67,6 +78,7 @@ public record EditorSettings(CompletionMode completion, HoverMode hover, Set<Fea
     OPTIMIZE,
     FIX,
     GENERATE,
+    REVIEW,
     CHAT,
     COMPLETION
   }
@@ -114,6 +126,7 @@ public record EditorSettings(CompletionMode completion, HoverMode hover, Set<Fea
     var findings = new Findings(source);
     var completion = usual.completion();
     var hover = usual.hover();
+    var review = usual.review();
     var off = EnumSet.noneOf(Feature.class);
     for (var entry : tree.entrySet()) {
       var key = entry.getKey();
@@ -121,11 +134,12 @@ public record EditorSettings(CompletionMode completion, HoverMode hover, Set<Fea
         case "completion" ->
             completion = mode(CompletionMode.class, key, entry.getValue(), completion, findings);
         case "hover" -> hover = mode(HoverMode.class, key, entry.getValue(), hover, findings);
+        case "review" -> review = mode(ReviewMode.class, key, entry.getValue(), review, findings);
         case "features" -> off.addAll(switches(entry.getValue(), findings));
         default -> other(key, findings);
       }
     }
-    return new Read(new EditorSettings(completion, hover, off), findings.problems());
+    return new Read(new EditorSettings(completion, hover, review, off), findings.problems());
   }
 
   private static void other(String key, Findings findings) {
@@ -133,7 +147,7 @@ public record EditorSettings(CompletionMode completion, HoverMode hover, Set<Fea
       findings.refused(
           0, key, "only the user's own file may set this; it was ignored and nothing was sent");
     } else {
-      findings.warning(0, key, "unknown setting; known: completion, hover, features");
+      findings.warning(0, key, "unknown setting; known: completion, hover, review, features");
     }
   }
 

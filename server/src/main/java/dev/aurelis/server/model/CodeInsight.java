@@ -27,6 +27,11 @@ public interface CodeInsight {
     return Optional.empty();
   }
 
+  /** What deserves a look in the whole document, found without a model. */
+  default List<Smell> smells() {
+    return List.of();
+  }
+
   /** Knows nothing. */
   CodeInsight NONE =
       new CodeInsight() {

@@ -30,6 +30,9 @@ public record ModelRequest(
   /** Metadata: which kind of work a person asked for, where several share a task type. */
   public static final String WORK = "task";
 
+  /** Metadata: what a review looks for: {@code security}, {@code performance} or {@code style}. */
+  public static final String ASPECT = "aspect";
+
   /** Metadata: the workspace it comes from, where several share an orchestrator. */
   public static final String PROJECT = "project";
 

@@ -3,6 +3,7 @@ package dev.aurelis.server.workspace;
 import dev.aurelis.server.model.CodeInsight;
 import dev.aurelis.server.model.Continuation;
 import dev.aurelis.server.model.Simplification;
+import dev.aurelis.server.model.Smell;
 import dev.aurelis.server.model.SymbolFacts;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ final class PlaceInsight implements CodeInsight {
   private final UnaryOperator<SymbolFacts> findCallers;
   private final IntFunction<List<Continuation>> findContinuations;
   private final Supplier<Optional<Simplification>> simplify;
+  private final Supplier<List<Smell>> smell;
 
   private boolean declarationRead;
   private Optional<SymbolFacts> declaration = Optional.empty();
@@ -30,11 +32,13 @@ final class PlaceInsight implements CodeInsight {
       Supplier<Optional<SymbolFacts>> readDeclaration,
       UnaryOperator<SymbolFacts> findCallers,
       IntFunction<List<Continuation>> findContinuations,
-      Supplier<Optional<Simplification>> simplify) {
+      Supplier<Optional<Simplification>> simplify,
+      Supplier<List<Smell>> smell) {
     this.readDeclaration = readDeclaration;
     this.findCallers = findCallers;
     this.findContinuations = findContinuations;
     this.simplify = simplify;
+    this.smell = smell;
   }
 
   @Override
@@ -73,5 +77,10 @@ final class PlaceInsight implements CodeInsight {
     return continuations.size() > most
         ? List.copyOf(continuations.subList(0, most))
         : continuations;
+  }
+
+  @Override
+  public List<Smell> smells() {
+    return smell.get();
   }
 }

@@ -3,9 +3,11 @@ package dev.aurelis.server.workspace;
 import dev.aurelis.server.model.CodeContext;
 import dev.aurelis.server.model.CodeInsight;
 import dev.aurelis.server.model.Declaration;
+import dev.aurelis.server.model.Smell;
 import dev.aurelis.server.model.SymbolFacts;
 import dev.aurelis.server.model.TextSpan;
 import dev.aurelis.server.model.Ticker;
+import dev.aurelis.server.security.SecretScan;
 import dev.aurelis.server.workspace.files.WalkLimits;
 import dev.aurelis.server.workspace.index.CodeIndex;
 import dev.aurelis.server.workspace.index.IndexLimits;
@@ -15,6 +17,7 @@ import dev.aurelis.server.workspace.syntax.SyntaxShape;
 import dev.aurelis.server.workspace.syntax.tree.Language;
 import dev.aurelis.server.workspace.text.DocumentSnapshot;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -142,7 +145,24 @@ public final class WorkspaceModel implements CodeModel, AutoCloseable {
         () -> symbolAround(document, selection),
         found -> withCallers(found, document),
         most -> indexer.continuations(document, selection.end(), most),
-        () -> syntax.get().simplification(document, selection));
+        () -> syntax.get().simplification(document, selection),
+        () -> smells(document));
+  }
+
+  private List<Smell> smells(DocumentSnapshot document) {
+    var all = new ArrayList<Smell>();
+    for (var secret : SecretScan.of(document.text())) {
+      all.add(
+          new Smell(
+              Smell.Aspect.SECURITY,
+              Smell.Weight.HIGH,
+              secret.span(),
+              "This looks like "
+                  + secret.what()
+                  + "; whoever reads the code has it. Read it from the environment or a store."));
+    }
+    all.addAll(syntax.get().smells(document));
+    return all;
   }
 
   private SymbolFacts withCallers(SymbolFacts symbol, DocumentSnapshot document) {

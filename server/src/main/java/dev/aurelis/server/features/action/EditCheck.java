@@ -98,7 +98,7 @@ final class EditCheck {
           free
               ? structure.wrapped()
               : structure.nameLost().or(() -> resultLost(request, edit, structure));
-      case GENERATE, EXPLAIN, TEST, CHAT -> Optional.empty();
+      case GENERATE, EXPLAIN, TEST, REVIEW, CHAT -> Optional.empty();
     };
   }
 

@@ -3,6 +3,7 @@ package dev.aurelis.server.features.action;
 import dev.aurelis.server.model.Answer;
 import dev.aurelis.server.model.AnswerFailure;
 import dev.aurelis.server.model.CacheUse;
+import dev.aurelis.server.model.CancelToken;
 import dev.aurelis.server.model.CodeContext;
 import dev.aurelis.server.model.ModelChoice;
 import dev.aurelis.server.model.ModelRequest;
@@ -44,11 +45,15 @@ final class Question {
       CodeContext code,
       TaskRequest task,
       Progress progress) {
+    return begin(request(kind, words, code, task).with(choice), task.cancel(), progress).join();
+  }
+
+  /** Starts a question; what it returns never completes with an exception. */
+  CompletableFuture<Reply> begin(ModelRequest request, CancelToken cancel, Progress progress) {
     var end = new CompletableFuture<Reply>().completeOnTimeout(lost(), 5, TimeUnit.MINUTES);
-    try (var _ = task.cancel().onCancel(() -> end.complete(cancelled()))) {
-      orchestrator.ask(request(kind, words, code, task).with(choice), listener(end, progress));
-      return end.join();
-    }
+    var registered = cancel.onCancel(() -> end.complete(cancelled()));
+    orchestrator.ask(request, listener(end, progress));
+    return end.whenComplete((_, _) -> registered.close());
   }
 
   private static ModelRequest request(

@@ -11,6 +11,7 @@ public enum TaskKind {
   OPTIMIZE("optimize", TaskType.CODE_OPTIMIZATION, "Optimise"),
   FIX("fix", TaskType.REFACTORING, "Fix"),
   GENERATE("generate", TaskType.CODE_GENERATION, "Generate"),
+  REVIEW("review", TaskType.ANALYSIS, "Review"),
   CHAT("chat", TaskType.GENERAL, "Ask about");
 
   private final String key;
@@ -42,7 +43,7 @@ public enum TaskKind {
   boolean replaces() {
     return switch (this) {
       case REFACTOR, DOCUMENT, OPTIMIZE, FIX -> true;
-      case EXPLAIN, TEST, GENERATE, CHAT -> false;
+      case EXPLAIN, TEST, GENERATE, REVIEW, CHAT -> false;
     };
   }
 }

@@ -1,6 +1,7 @@
 package dev.aurelis.server.features.action;
 
 import dev.aurelis.server.model.Provenance;
+import java.util.Optional;
 
 /** What came of a task. Everything in it is cleaned and may be shown. */
 public sealed interface TaskOutcome {
@@ -14,6 +15,13 @@ public sealed interface TaskOutcome {
    * @param markdown ends with a line that says where the answer came from
    */
   record Document(String title, String markdown, Provenance provenance) implements TaskOutcome {}
+
+  /**
+   * Findings.
+   *
+   * @param summary a text to read, where a person asked for the review
+   */
+  record Review(ReviewReport report, Optional<Document> summary) implements TaskOutcome {}
 
   /**
    * No result.

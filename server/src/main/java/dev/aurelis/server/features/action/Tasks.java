@@ -1,20 +1,20 @@
 package dev.aurelis.server.features.action;
 
+import dev.aurelis.server.model.TextSpan;
 import dev.aurelis.server.orchestrator.Orchestrator;
 import dev.aurelis.server.workspace.CodeModel;
+import java.util.List;
+import java.util.Optional;
 
 /** Every task, by its kind. Thread-safe. */
 public final class Tasks {
   private final Orchestrator orchestrator;
   private final CodeModel code;
   private final EditFlow edits;
+  private final AnswerTree tree;
 
-  /** Without a check command. */
-  public Tasks(Orchestrator orchestrator, CodeModel code) {
-    this(orchestrator, code, Trial.NONE);
-  }
-
-  public Tasks(Orchestrator orchestrator, CodeModel code, Trial trial) {
+  public Tasks(Orchestrator orchestrator, CodeModel code, Trial trial, AnswerTree tree) {
+    this.tree = tree;
     this.orchestrator = orchestrator;
     this.code = code;
     this.edits = new EditFlow(orchestrator, code, trial);
@@ -22,6 +22,16 @@ public final class Tasks {
 
   public Task of(TaskKind kind) {
     return new Guarded(task(kind), code);
+  }
+
+  /**
+   * A review of what changed, of which nobody is told but by its findings; empty for a document
+   * that is kept out of everything.
+   */
+  public Optional<Task> reviewOf(String uri, List<TextSpan> changed) {
+    return code.excluded(uri)
+        ? Optional.empty()
+        : Optional.of(new Review(orchestrator, code, tree, Optional.of(changed)));
   }
 
   private Task task(TaskKind kind) {
@@ -33,6 +43,7 @@ public final class Tasks {
       case OPTIMIZE -> new Optimize(edits);
       case FIX -> new Fix(edits, code);
       case GENERATE -> new Generate(edits);
+      case REVIEW -> new Review(orchestrator, code, tree);
       case CHAT -> new Chat(orchestrator, code);
     };
   }

@@ -4,8 +4,10 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.aurelis.server.config.EditorSettings.Feature;
 import dev.aurelis.server.features.action.ProposedEdit;
 import dev.aurelis.server.lsp.jobs.KeptEdits;
+import dev.aurelis.server.lsp.jobs.ReviewBoard;
 import dev.aurelis.server.lsp.jobs.WorkspaceEdits;
 import dev.aurelis.server.lsp.session.ClientCapabilitiesView;
 import dev.aurelis.server.lsp.session.LspFeature;
@@ -31,14 +33,17 @@ final class CodeActionHandler implements LspFeature {
 
   private final Session session;
   private final KeptEdits kept;
+  private final ReviewBoard reviews;
   private final CurrentSettings settings;
   private final Changes changes;
 
-  CodeActionHandler(Session session, KeptEdits kept, CurrentSettings settings) {
+  CodeActionHandler(
+      Session session, KeptEdits kept, ReviewBoard reviews, CurrentSettings settings) {
+    this.reviews = reviews;
     this.session = session;
     this.kept = kept;
     this.settings = settings;
-    this.changes = new Changes(kept);
+    this.changes = new Changes(kept, reviews);
   }
 
   @Override
@@ -92,6 +97,11 @@ final class CodeActionHandler implements LspFeature {
         actions.add(apply(edit, document));
       }
     }
+    for (var fix : reviews.fixes(document, range.get())) {
+      if (isWanted("quickfix", only) && !settings.isOff(Feature.FIX)) {
+        actions.add(mend(fix, document));
+      }
+    }
     var reported = new Argument(context).objects("diagnostics");
     for (var offered : OfferedAction.all()) {
       boolean needsReport = offered.needsDiagnostics() && foreign(reported).isEmpty();
@@ -116,12 +126,14 @@ final class CodeActionHandler implements LspFeature {
         || only.stream().anyMatch(asked -> asked.isEmpty() || (kind + ".").startsWith(asked + "."));
   }
 
-  /** What others report; our own notes are not for fixing. */
+  /** What others report, and findings of a review; our own notes are not for fixing. */
   private static List<JsonObject> foreign(List<Argument> diagnostics) {
     return diagnostics.stream()
         .map(Argument::json)
-        .filter(
-            one -> one.get("source") == null || !one.get("source").toString().equals("\"aurelis\""))
+        .filter(one ->
+            one.get("source") == null
+                || !one.get("source").toString().equals("\"aurelis\"")
+                || one.has("code"))
         .toList();
   }
 
@@ -178,6 +190,20 @@ final class CodeActionHandler implements LspFeature {
             ? "line " + (start.get("line").getAsInt() + 1) + ": "
             : "";
     return Optional.of(OutputCleaner.line(line + message.getAsString()));
+  }
+
+  private JsonObject mend(ReviewBoard.Fix fix, OpenDocument document) {
+    var action = new JsonObject();
+    action.addProperty("title", fix.edit().title());
+    action.addProperty("kind", "quickfix");
+    var mended = new JsonArray();
+    mended.add(fix.diagnostic());
+    action.add("diagnostics", mended);
+    action.add("edit", WorkspaceEdits.of(fix.edit(), document, session.capabilities()));
+    var data = new JsonObject();
+    data.addProperty("aurelis", "mend");
+    action.add("data", data);
+    return action;
   }
 
   private JsonObject apply(ProposedEdit edit, OpenDocument document) {

@@ -5,8 +5,10 @@ import dev.aurelis.server.features.completion.CompletionFeature;
 import dev.aurelis.server.features.hover.HoverFeature;
 import dev.aurelis.server.features.status.StatusFeature;
 import dev.aurelis.server.lsp.jobs.ApplyEdit;
+import dev.aurelis.server.lsp.jobs.DiagnosticsBoard;
 import dev.aurelis.server.lsp.jobs.JobRunner;
 import dev.aurelis.server.lsp.jobs.KeptEdits;
+import dev.aurelis.server.lsp.jobs.ReviewBoard;
 import dev.aurelis.server.lsp.jobs.ShowAnswer;
 import dev.aurelis.server.lsp.session.LspFeature;
 import dev.aurelis.server.lsp.session.Session;
@@ -41,20 +43,24 @@ public final class EditorFeatures {
   /** The features for a client's session. */
   public static List<LspFeature> of(Session session, Parts parts) {
     var settings = parts.settings();
-    var kept = new KeptEdits(session, parts.clock());
+    var board = new DiagnosticsBoard(session);
+    var kept = new KeptEdits(session, board, parts.clock());
+    var reviews = new ReviewBoard(session, board);
     var jobs =
         new JobRunner(
             session,
             new ApplyEdit(session, kept),
             new ShowAnswer(session, parts.state(), parts.clock()),
+            reviews,
             parts.executor());
     var starter = new JobStarter(session, jobs, parts.tasks(), settings);
     return List.of(
         new HoverHandler(session, parts.hover(), settings),
-        new CodeActionHandler(session, kept, settings),
+        new CodeActionHandler(session, kept, reviews, settings),
         new CommandHandler(session, starter, jobs, parts.completion(), parts.status()),
         new InlineCompletionHandler(session, parts.completion(), settings),
         new CompletionHandler(session, parts.completion(), settings),
+        new ReviewOnSave(session, jobs, parts.tasks(), settings, parts.executor()),
         new ExtensionHandler(starter, jobs, parts.completion(), parts.status()));
   }
 }

@@ -74,7 +74,7 @@ final class JobStarter {
     return switch (kind) {
       case CHAT -> TextSpan.at(0);
       case GENERATE -> TextSpan.at(document.text().length());
-      case EXPLAIN, REFACTOR, TEST, DOCUMENT, OPTIMIZE, FIX ->
+      case EXPLAIN, REFACTOR, TEST, DOCUMENT, OPTIMIZE, FIX, REVIEW ->
           new TextSpan(0, document.text().length());
     };
   }

@@ -22,7 +22,8 @@ record OfferedAction(
           action("Refactor with Aurelis", REWRITE, "refactor", Feature.REFACTOR),
           action("Optimise with Aurelis", REWRITE, "optimize", Feature.OPTIMIZE),
           action("Document with Aurelis", REWRITE, "document", Feature.DOCUMENT),
-          action("Generate tests with Aurelis", "source.aurelis.test", "test", Feature.TEST));
+          action("Generate tests with Aurelis", "source.aurelis.test", "test", Feature.TEST),
+          action("Review with Aurelis", "source.aurelis.review", "review", Feature.REVIEW));
 
   static List<OfferedAction> all() {
     return ALL;

@@ -24,6 +24,7 @@ public final class JobRunner {
   private final Session session;
   private final ApplyEdit edits;
   private final ShowAnswer answers;
+  private final ReviewBoard reviews;
   private final Executor executor;
   private final AtomicInteger last = new AtomicInteger();
   private final Map<Integer, Job> running = new ConcurrentSkipListMap<>();
@@ -31,7 +32,13 @@ public final class JobRunner {
   /**
    * @param executor one thread for each job
    */
-  public JobRunner(Session session, ApplyEdit edits, ShowAnswer answers, Executor executor) {
+  public JobRunner(
+      Session session,
+      ApplyEdit edits,
+      ShowAnswer answers,
+      ReviewBoard reviews,
+      Executor executor) {
+    this.reviews = reviews;
     this.session = session;
     this.edits = edits;
     this.answers = answers;
@@ -151,6 +158,12 @@ public final class JobRunner {
         yield edits.offer(edit.edit(), edit.provenance());
       }
       case TaskOutcome.Document document -> answers.show(document);
+      case TaskOutcome.Review review -> {
+        reviews.publish(review.report());
+        review.summary().ifPresent(answers::show);
+        int count = review.report().items().size();
+        yield count == 1 ? "1 finding" : count + " findings";
+      }
       case TaskOutcome.Message message -> {
         session.client().showMessage(MessageType.INFO, message.text());
         yield message.text();

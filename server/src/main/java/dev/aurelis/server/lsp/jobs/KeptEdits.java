@@ -1,11 +1,9 @@
 package dev.aurelis.server.lsp.jobs;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.aurelis.server.features.action.ProposedEdit;
 import dev.aurelis.server.lsp.session.OpenDocument;
 import dev.aurelis.server.lsp.session.Session;
-import dev.aurelis.server.lsp.transport.Delivery;
 import dev.aurelis.server.model.TextSpan;
 import dev.aurelis.server.workspace.text.DocumentSnapshot;
 import java.time.Clock;
@@ -29,11 +27,13 @@ public final class KeptEdits {
   private static final int INFORMATION = 3;
 
   private final Session session;
+  private final DiagnosticsBoard board;
   private final Clock clock;
   private final Map<String, Deque<Kept>> byDocument = new HashMap<>();
 
-  public KeptEdits(Session session, Clock clock) {
+  public KeptEdits(Session session, DiagnosticsBoard board, Clock clock) {
     this.session = session;
+    this.board = board;
     this.clock = clock;
   }
 
@@ -124,29 +124,21 @@ public final class KeptEdits {
   }
 
   private void announce(OpenDocument document, Optional<ProposedEdit> edit) {
-    var diagnostics = new JsonArray();
-    edit.ifPresent(waiting -> {
-      var diagnostic = new JsonObject();
-      int start = waiting.span().start();
-      diagnostic.add("range", WorkspaceEdits.range(document, TextSpan.at(start)));
-      diagnostic.addProperty("severity", INFORMATION);
-      diagnostic.addProperty("source", "aurelis");
-      diagnostic.addProperty(
-          "message", waiting.title() + " is ready: choose the code action “Apply” here.");
-      diagnostics.add(diagnostic);
-    });
-    var params = new JsonObject();
-    params.addProperty("uri", document.snapshot().uri());
-    if (document.snapshot().version() != Integer.MIN_VALUE) {
-      params.addProperty("version", document.snapshot().version());
-    }
-    params.add("diagnostics", diagnostics);
-    session
-        .client()
-        .notify(
-            "textDocument/publishDiagnostics",
-            params,
-            new Delivery.Latest("diagnostics " + document.snapshot().uri()));
+    var diagnostics =
+        edit
+            .map(waiting -> {
+              var diagnostic = new JsonObject();
+              int start = waiting.span().start();
+              diagnostic.add("range", WorkspaceEdits.range(document, TextSpan.at(start)));
+              diagnostic.addProperty("severity", INFORMATION);
+              diagnostic.addProperty("source", "aurelis");
+              diagnostic.addProperty(
+                  "message", waiting.title() + " is ready: choose the code action “Apply” here.");
+              return diagnostic;
+            })
+            .stream()
+            .toList();
+    board.put(document.snapshot().uri(), DiagnosticsBoard.Owner.WAITING_EDITS, diagnostics);
   }
 
   private static int lineStart(String text, int offset) {

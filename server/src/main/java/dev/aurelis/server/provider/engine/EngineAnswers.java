@@ -40,7 +40,11 @@ final class EngineAnswers {
       case DOCUMENTATION -> outcome(Documentation.of(context));
       case TESTING -> outcome(TestSketch.of(context));
       case REFACTORING -> refactoring(request, context);
-      case CODE_GENERATION, CODE_OPTIMIZATION, ANALYSIS, COMPLEX_REASONING, GENERAL ->
+      case ANALYSIS ->
+          "review".equals(request.metadata().get(ModelRequest.WORK))
+              ? new Outcome.Text(ReviewAnswer.of(context, request.metadata()))
+              : NeedsModel.forTask(request.task());
+      case CODE_GENERATION, CODE_OPTIMIZATION, COMPLEX_REASONING, GENERAL ->
           NeedsModel.forTask(request.task());
     };
   }

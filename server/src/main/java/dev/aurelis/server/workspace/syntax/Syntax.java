@@ -2,6 +2,7 @@ package dev.aurelis.server.workspace.syntax;
 
 import dev.aurelis.server.model.Declaration;
 import dev.aurelis.server.model.Simplification;
+import dev.aurelis.server.model.Smell;
 import dev.aurelis.server.model.SymbolFacts;
 import dev.aurelis.server.model.TextSpan;
 import dev.aurelis.server.model.Ticker;
@@ -129,6 +130,14 @@ public final class Syntax implements AutoCloseable {
   public Optional<Simplification> simplification(DocumentSnapshot document, TextSpan selection) {
     return Language.ofId(document.languageId())
         .flatMap(language -> new Simplifier(trees).of(language, document.text(), selection));
+  }
+
+  /** What deserves a look in a document. */
+  public List<Smell> smells(DocumentSnapshot document) {
+    return ask(
+            document,
+            (tree, dialect) -> new SmellReader(tree, dialect, document.languageId()).all())
+        .orElse(List.of());
   }
 
   private static SyntaxReport report(SyntaxTree tree, Dialect dialect) {

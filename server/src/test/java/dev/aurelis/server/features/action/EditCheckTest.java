@@ -6,6 +6,7 @@ import dev.aurelis.server.model.AnswerFailure;
 import dev.aurelis.server.model.CancelToken;
 import dev.aurelis.server.model.TextSpan;
 import dev.aurelis.server.model.Ticker;
+import dev.aurelis.server.provider.openai.AnswerJson;
 import dev.aurelis.server.testing.FakeOrchestrator;
 import dev.aurelis.server.workspace.WorkspaceModel;
 import dev.aurelis.server.workspace.files.WalkLimits;
@@ -148,7 +149,7 @@ class EditCheckTest {
         kind == TaskKind.GENERATE
             ? TextSpan.at(text.indexOf(instruction))
             : new TextSpan(start, start + selected.length());
-    return new Tasks(model, code)
+    return new Tasks(model, code, Trial.NONE, AnswerJson::object)
         .of(kind)
         .run(
             new TaskRequest(

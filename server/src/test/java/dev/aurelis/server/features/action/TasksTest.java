@@ -10,6 +10,7 @@ import dev.aurelis.server.model.ModelId;
 import dev.aurelis.server.model.TaskType;
 import dev.aurelis.server.model.TextSpan;
 import dev.aurelis.server.model.TokenEstimate;
+import dev.aurelis.server.provider.openai.AnswerJson;
 import dev.aurelis.server.testing.FakeCodeModel;
 import dev.aurelis.server.testing.FakeOrchestrator;
 import dev.aurelis.server.workspace.text.DocumentSnapshot;
@@ -33,7 +34,7 @@ class TasksTest {
   private static final String METHOD = "int total(int a) {\n        return a;\n    }";
 
   private final FakeOrchestrator model = new FakeOrchestrator();
-  private final Tasks tasks = new Tasks(model, new FakeCodeModel());
+  private final Tasks tasks = new Tasks(model, new FakeCodeModel(), Trial.NONE, AnswerJson::object);
 
   @Test
   void run_cursorInAMethod_editsTheWholeMethodAndNothingElse() {
@@ -98,7 +99,11 @@ class TasksTest {
   @Test
   void run_excludedFile_isNotAskedAbout() {
     var outcome =
-        new Tasks(model, new FakeCodeModel().exclude("file:///w/.env"))
+        new Tasks(
+                model,
+                new FakeCodeModel().exclude("file:///w/.env"),
+                Trial.NONE,
+                AnswerJson::object)
             .of(TaskKind.EXPLAIN)
             .run(
                 new TaskRequest(

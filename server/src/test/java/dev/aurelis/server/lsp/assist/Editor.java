@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.aurelis.server.config.AurelisConfig;
 import dev.aurelis.server.features.action.Tasks;
+import dev.aurelis.server.features.action.Trial;
 import dev.aurelis.server.features.completion.CompletionFeature;
 import dev.aurelis.server.features.completion.schedule.ClientWaits;
 import dev.aurelis.server.features.completion.schedule.Policy;
@@ -20,6 +21,7 @@ import dev.aurelis.server.lsp.session.Session;
 import dev.aurelis.server.lsp.settings.CurrentSettings;
 import dev.aurelis.server.lsp.settings.SettingsFeature;
 import dev.aurelis.server.model.Ticker;
+import dev.aurelis.server.provider.openai.AnswerJson;
 import dev.aurelis.server.testing.FakeCodeModel;
 import dev.aurelis.server.testing.FakeOrchestrator;
 import dev.aurelis.server.testing.RawClient;
@@ -86,7 +88,7 @@ final class Editor implements AutoCloseable {
             session,
             new EditorFeatures.Parts(
                 settings,
-                () -> new Tasks(tally, code),
+                () -> new Tasks(tally, code, Trial.NONE, AnswerJson::object),
                 () -> new HoverFeature(code, CachedExplanations.NONE),
                 () -> completion,
                 () -> new StatusFeature(AurelisConfig::defaults, tally),

@@ -29,7 +29,7 @@ class RequestsTest {
           editor.capabilities.getAsJsonObject("executeCommandProvider").get("commands").toString();
       assertThat(commands)
           .contains("aurelis.explain", "aurelis.chat", "aurelis.accept", "aurelis.cancel")
-          .doesNotContain("aurelis.review");
+          .contains("aurelis.review");
       assertThat(editor.capabilities.getAsJsonObject("codeActionProvider").toString())
           .contains("refactor.rewrite.aurelis", "source.aurelis.test", "quickfix");
       assertThat(editor.capabilities.has("completionProvider")).isFalse();
@@ -83,12 +83,12 @@ class RequestsTest {
         "{\"diagnostics\":[],\"only\":[\"refactor\"]} | 3",
         "{\"diagnostics\":[],\"only\":[\"refactor.rewrite\"]} | 3",
         "{\"diagnostics\":[],\"only\":[\"refactor.extract\"]} | 0",
-        "{\"diagnostics\":[],\"only\":[\"source\"]} | 2",
+        "{\"diagnostics\":[],\"only\":[\"source\"]} | 3",
         "{\"diagnostics\":[],\"only\":[\"source.fixAll\"]} | 0",
         "{\"diagnostics\":[],\"only\":[\"source.organizeImports\"]} | 0",
         "{\"diagnostics\":[],\"only\":[\"source\"],\"triggerKind\":2} | 0",
-        "{\"diagnostics\":[],\"only\":[]} | 5",
-        "{} | 5",
+        "{\"diagnostics\":[],\"only\":[]} | 6",
+        "{} | 6",
       })
   void codeAction_only_isObeyed(String context, int expected) {
     try (var editor = editor(Editor.WITH_ALL).open(1)) {

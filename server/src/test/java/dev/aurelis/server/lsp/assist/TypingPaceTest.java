@@ -9,6 +9,7 @@ import dev.aurelis.server.config.AurelisConfig;
 import dev.aurelis.server.config.ConfigLoader;
 import dev.aurelis.server.config.Environment;
 import dev.aurelis.server.features.action.Tasks;
+import dev.aurelis.server.features.action.Trial;
 import dev.aurelis.server.features.completion.CompletionFeature;
 import dev.aurelis.server.features.completion.schedule.ClientWaits;
 import dev.aurelis.server.features.completion.schedule.Counts;
@@ -26,6 +27,7 @@ import dev.aurelis.server.model.AnswerFailure;
 import dev.aurelis.server.model.ModelRequest;
 import dev.aurelis.server.orchestrator.AnswerListener;
 import dev.aurelis.server.orchestrator.Orchestrator;
+import dev.aurelis.server.provider.openai.AnswerJson;
 import dev.aurelis.server.sim.JournalEntry;
 import dev.aurelis.server.sim.Latency;
 import dev.aurelis.server.sim.Simulator;
@@ -242,7 +244,7 @@ class TypingPaceTest {
         session,
         new EditorFeatures.Parts(
             new CurrentSettings(),
-            () -> new Tasks(tally, code),
+            () -> new Tasks(tally, code, Trial.NONE, AnswerJson::object),
             () -> new HoverFeature(code, CachedExplanations.NONE),
             () -> completion,
             () -> new StatusFeature(AurelisConfig::defaults, tally),

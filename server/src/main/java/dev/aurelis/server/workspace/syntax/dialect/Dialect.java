@@ -16,6 +16,10 @@ import java.util.stream.Stream;
  * {@link Table}; a language overrides what a table cannot say. Stateless.
  */
 public abstract class Dialect {
+  /** The grammars agree enough to need no table for each language. */
+  private static final Set<String> HANDLERS =
+      Set.of("catch_clause", "except_clause", "rescue", "catch_block");
+
   private final Table table;
   private final DocComments documentation;
 
@@ -260,6 +264,11 @@ public abstract class Dialect {
   /** The comment that documents a declaration. */
   public Optional<TextSpan> documentationOf(SyntaxNode declaration) {
     return documentation.of(declaration, this);
+  }
+
+  /** Whether a node handles an error that was thrown. */
+  public final boolean isHandler(SyntaxNode node) {
+    return HANDLERS.contains(node.type());
   }
 
   /** Whether the grammar lets a leaf pass that the language does not take. */

@@ -6,11 +6,13 @@ import dev.aurelis.server.features.action.Progress;
 import dev.aurelis.server.features.action.TaskOutcome;
 import dev.aurelis.server.features.action.TaskRequest;
 import dev.aurelis.server.features.action.Tasks;
+import dev.aurelis.server.features.action.Trial;
 import dev.aurelis.server.model.AnswerFailure;
 import dev.aurelis.server.model.CancelToken;
 import dev.aurelis.server.model.FinishReason;
 import dev.aurelis.server.model.TextSpan;
 import dev.aurelis.server.model.Ticker;
+import dev.aurelis.server.provider.openai.AnswerJson;
 import dev.aurelis.server.testing.FakeOrchestrator;
 import dev.aurelis.server.workspace.WorkspaceModel;
 import dev.aurelis.server.workspace.files.WalkLimits;
@@ -97,7 +99,9 @@ class CorpusTest {
             Optional.empty(),
             List.of("line 1: it is odd"),
             new CancelToken());
-    return new Tasks(model, code).of(kind.task()).run(request, Progress.NONE);
+    return new Tasks(model, code, Trial.NONE, AnswerJson::object)
+        .of(kind.task())
+        .run(request, Progress.NONE);
   }
 
   private static Optional<String> wrong(Sample sample, Kind kind, TaskOutcome outcome) {

@@ -1,0 +1,107 @@
+package dev.aurelis.server.features.action;
+
+import dev.aurelis.server.features.action.review.Finding;
+import dev.aurelis.server.features.action.review.Merged;
+import dev.aurelis.server.model.Answer;
+import dev.aurelis.server.model.Smell;
+import dev.aurelis.server.security.OutputCleaner;
+import dev.aurelis.server.workspace.text.DocumentSnapshot;
+import java.util.List;
+
+/** A review as a document: the score, the findings in order, and where they came from. */
+record ReviewText(DocumentSnapshot document, Merged merged, List<ReviewReport.Item> items) {
+  TaskOutcome.Document document(List<Review.Part> parts, boolean cut) {
+    var name = document.uri().substring(document.uri().lastIndexOf('/') + 1);
+    var title = OutputCleaner.line("Review of " + name);
+    var text = new StringBuilder();
+    text.append("# ").append(clean(title)).append("\n\n");
+    text.append("**").append(merged.score()).append(" of 100**: ").append(counts()).append("\n\n");
+    for (var item : items) {
+      text.append(line(item));
+    }
+    if (cut) {
+      text.append("\nThe text is long; only its first part was reviewed.\n");
+    }
+    text.append("\n---\n\n");
+    for (var aspect : Smell.Aspect.values()) {
+      parts.stream()
+          .filter(part -> part.aspect() == aspect)
+          .map(ReviewText::origin)
+          .distinct()
+          .forEach(line -> text.append("- ").append(line).append('\n'));
+    }
+    var first = parts.stream().flatMap(part -> part.answer().stream()).findFirst();
+    return new TaskOutcome.Document(
+        title, text.toString(), first.map(Answer::provenance).orElseThrow());
+  }
+
+  static String name(Smell.Aspect aspect) {
+    return switch (aspect) {
+      case SECURITY -> "Security";
+      case PERFORMANCE -> "Performance";
+      case STYLE -> "Style";
+    };
+  }
+
+  static String count(int findings) {
+    return switch (findings) {
+      case 0 -> "no finding";
+      case 1 -> "1 finding";
+      default -> findings + " findings";
+    };
+  }
+
+  private String counts() {
+    if (items.isEmpty()) {
+      return "nothing was found.";
+    }
+    var text = new StringBuilder(count(items.size())).append(" (");
+    var parting = "";
+    for (var aspect : Smell.Aspect.values()) {
+      long count = merged.findings().stream().filter(one -> one.aspect() == aspect).count();
+      text.append(parting).append(name(aspect)).append(' ').append(count);
+      parting = ", ";
+    }
+    return text.append("). Every one of high weight costs 15, of medium 5, of low 1.").toString();
+  }
+
+  private String line(ReviewReport.Item item) {
+    var finding = item.finding();
+    return "- line "
+        + line(finding)
+        + ", "
+        + finding.code()
+        + ", "
+        + weight(finding.weight())
+        + ": "
+        + clean(finding.message())
+        + (item.fix().isPresent() ? " (a fix is offered there)" : "")
+        + "\n";
+  }
+
+  private int line(Finding finding) {
+    var before = document.text().substring(0, finding.span().start());
+    return 1 + (int) before.chars().filter(c -> c == '\n').count();
+  }
+
+  private static String weight(Smell.Weight weight) {
+    return switch (weight) {
+      case HIGH -> "high";
+      case MEDIUM -> "medium";
+      case LOW -> "low";
+    };
+  }
+
+  private static String origin(Review.Part part) {
+    return name(part.aspect())
+        + ": "
+        + clean(
+            part.answer()
+                .map(answer -> Origin.line(answer.provenance()))
+                .orElseGet(() -> "not answered. " + part.failure()));
+  }
+
+  private static String clean(String text) {
+    return OutputCleaner.markdown(text).strip();
+  }
+}
