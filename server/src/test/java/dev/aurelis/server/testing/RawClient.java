@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,7 +28,8 @@ import java.util.function.Supplier;
 
 /**
  * A client of bytes: it sends whatever it is told, well formed or not, and insists that all that
- * comes back is frames of JSON objects. It knows nothing of LSP4J.
+ * comes back is frames of JSON objects that the protocol's meta model knows. It knows nothing of
+ * LSP4J.
  */
 public final class RawClient implements AutoCloseable {
   /** How long anything may take before a test gives up; says nothing about speed. */
@@ -41,8 +43,10 @@ public final class RawClient implements AutoCloseable {
   private final Condition arrived = lock.newCondition();
   private final List<JsonObject> messages = new ArrayList<>();
   private final Map<String, JsonObject> answers = new HashMap<>();
+  private final Map<String, String> asked = new ConcurrentHashMap<>();
   private boolean ended;
   private volatile String noise = "";
+  private volatile String wrong = "";
 
   private RawClient(
       OutputStream toServer,
@@ -147,6 +151,7 @@ public final class RawClient implements AutoCloseable {
   /** Sends a request and returns its id. */
   public int send(String method, String params) {
     int id = lastId.incrementAndGet();
+    asked.put(String.valueOf(id), method);
     frame(message(method, params, id));
     return id;
   }
@@ -307,6 +312,21 @@ public final class RawClient implements AutoCloseable {
     if (!noise.isEmpty()) {
       throw new AssertionError("the server wrote more than frames: " + noise);
     }
+    if (!wrong.isEmpty()) {
+      throw new AssertionError("the server sent what LSP 3.18 does not know: " + wrong);
+    }
+  }
+
+  /** Holds a message against the protocol's own meta model. */
+  private void check(JsonObject message) {
+    var model = MetaModel.lsp();
+    var why =
+        message.has("method")
+            ? model.wrongMessage(message)
+            : model.wrongAnswer(asked.getOrDefault(message.get("id").toString(), ""), message);
+    if (why.isPresent() && wrong.isEmpty()) {
+      wrong = why.get();
+    }
   }
 
   private void read() {
@@ -317,6 +337,7 @@ public final class RawClient implements AutoCloseable {
           return;
         }
         var message = JsonParser.parseString(body.get()).getAsJsonObject();
+        check(message);
         lock.lock();
         try {
           messages.add(message);

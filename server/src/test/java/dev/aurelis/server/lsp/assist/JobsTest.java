@@ -58,6 +58,27 @@ class JobsTest {
   }
 
   @Test
+  void refactor_ofALongFunction_showsProgressWithTheModelsFirstPiece() {
+    try (var editor = editor(Editor.WITH_ALL)) {
+      var body = "        a = a + 1;\n".repeat(300);
+      editor.client.open(
+          Editor.URI, "java", 1, Editor.TEXT.replace("        return", body + "return"));
+      editor.model.hold();
+      editor.command("refactor", 1);
+      editor.reply("window/workDoneProgress/create", "null");
+      var held = editor.model.awaitHeld();
+
+      held.listener().delta("int");
+
+      editor.client.await(
+          "progress on the first piece",
+          one -> RawClient.isMethod(one, "$/progress") && one.toString().contains("1 word"));
+      editor.model.fail(AnswerFailure.Kind.EXHAUSTED, "Nobody.");
+      held.answer("No code.");
+    }
+  }
+
+  @Test
   void refactor_saidToBeAppliedButDeclined_isOfferedAgainAtItsPlace() {
     try (var editor = editor(Editor.WITH_ALL).open(0)) {
       editor.model.answer(BETTER);
