@@ -7,12 +7,14 @@ import dev.aurelis.server.config.NetworkSettings;
 import dev.aurelis.server.config.Pace;
 import dev.aurelis.server.config.Profile;
 import dev.aurelis.server.features.action.Tasks;
+import dev.aurelis.server.features.action.TeamPrompts;
 import dev.aurelis.server.features.completion.CompletionFeature;
 import dev.aurelis.server.features.completion.schedule.ClientWaits;
 import dev.aurelis.server.features.completion.schedule.Policy;
 import dev.aurelis.server.features.completion.schedule.Timer;
 import dev.aurelis.server.features.hover.CachedExplanations;
 import dev.aurelis.server.features.hover.HoverFeature;
+import dev.aurelis.server.features.lens.LensFeature;
 import dev.aurelis.server.features.status.StatusFeature;
 import dev.aurelis.server.features.status.Tally;
 import dev.aurelis.server.lsp.LspServer;
@@ -124,6 +126,8 @@ final class Wiring {
                 Once.of(() ->
                     new StatusFeature(
                         () -> configuration.get().config(), orchestrator, this::prospects)),
+                Once.of(() -> new LensFeature(workspace)),
+                new TeamPrompts(() -> configuration.get().config().assist().prompts()),
                 Once.of(() -> OwnerOnly.folder(environment.stateFolder())),
                 executor,
                 Clock.systemUTC())));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads {@code checks}. */
+/** Reads {@code checks} and {@code prompts}. */
 final class AssistReader {
   private static final Set<String> CHECK_KEYS = Set.of("folder", "command", "timeout");
   private static final Duration LONGEST = Duration.ofMinutes(10);
@@ -22,12 +22,12 @@ final class AssistReader {
     this.findings = findings;
   }
 
-  AssistSettings read(Section root) {
+  AssistSettings read(Section root, Path file) {
     var checks = new ArrayList<AssistSettings.Check>();
     for (var section : root.sections("checks")) {
       check(section).ifPresent(checks::add);
     }
-    return new AssistSettings(checks);
+    return new AssistSettings(checks, new PromptReader(environment, findings).read(root, file));
   }
 
   private Optional<AssistSettings.Check> check(Section section) {

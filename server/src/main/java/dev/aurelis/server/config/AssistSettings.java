@@ -8,12 +8,14 @@ import java.util.List;
  * What the user's own file says about the things a person asks for.
  *
  * @param checks commands that changed code must pass
+ * @param prompts instructions that are offered as actions
  */
-public record AssistSettings(List<Check> checks) {
-  public static final AssistSettings USUAL = new AssistSettings(List.of());
+public record AssistSettings(List<Check> checks, List<TeamPrompt> prompts) {
+  public static final AssistSettings USUAL = new AssistSettings(List.of(), List.of());
 
   public AssistSettings {
     checks = List.copyOf(checks);
+    prompts = List.copyOf(prompts);
   }
 
   /**
@@ -28,4 +30,14 @@ public record AssistSettings(List<Check> checks) {
       command = List.copyOf(command);
     }
   }
+
+  /**
+   * A prompt of a team's library.
+   *
+   * @param name letters, digits and dashes
+   * @param title for menus
+   * @param task the key of the task it is an instruction for
+   * @param text with places in double braces
+   */
+  public record TeamPrompt(String name, String title, String task, String text) {}
 }

@@ -23,7 +23,9 @@ public final class ConfigLoader {
               "cache",
               "processing",
               "network",
-              "checks"));
+              "checks",
+              "prompts",
+              "prompt_files"));
 
   private final Environment environment;
 
@@ -79,7 +81,7 @@ public final class ConfigLoader {
             .orElse(ProcessingSettings.USUAL),
         new NetworkReader(secrets(file, findings), environment, findings)
             .read(section.section("network")),
-        new AssistReader(environment, findings).read(section));
+        new AssistReader(environment, findings).read(section, file));
   }
 
   private SecretReader secrets(Path file, Findings findings) {

@@ -16,16 +16,22 @@ import java.util.Set;
  * @param completion when inline completion answers
  * @param hover where hover takes its text from
  * @param review when code is reviewed
+ * @param lens whether commands stand above functions
  * @param off features that are switched off
  */
 public record EditorSettings(
-    CompletionMode completion, HoverMode hover, ReviewMode review, Set<Feature> off) {
+    CompletionMode completion,
+    HoverMode hover,
+    ReviewMode review,
+    LensMode lens,
+    Set<Feature> off) {
   public EditorSettings {
     off = Set.copyOf(off);
   }
 
   public static EditorSettings defaults() {
-    return new EditorSettings(CompletionMode.USUAL, HoverMode.LOCAL, ReviewMode.MANUAL, Set.of());
+    return new EditorSettings(
+        CompletionMode.USUAL, HoverMode.LOCAL, ReviewMode.MANUAL, LensMode.OFF, Set.of());
   }
 
   /** These settings with another source's over them; of two values the more restrictive holds. */
@@ -36,12 +42,14 @@ public record EditorSettings(
         completion.compareTo(other.completion) >= 0 ? completion : other.completion,
         hover.compareTo(other.hover) <= 0 ? hover : other.hover,
         review.compareTo(other.review) <= 0 ? review : other.review,
+        lens.compareTo(other.lens) <= 0 ? lens : other.lens,
         all);
   }
 
   /** Settings that restrict nothing, for a source that says nothing. */
   public static EditorSettings unrestricted() {
-    return new EditorSettings(CompletionMode.USUAL, HoverMode.MODEL, ReviewMode.SAVE, Set.of());
+    return new EditorSettings(
+        CompletionMode.USUAL, HoverMode.MODEL, ReviewMode.SAVE, LensMode.ON, Set.of());
   }
 
   /** When inline completion answers; later ones are more restrictive. */
@@ -66,6 +74,12 @@ public record EditorSettings(
     MANUAL,
     /** What changed, when it is saved. */
     SAVE
+  }
+
+  /** Whether commands stand above functions; earlier ones are more restrictive. */
+  public enum LensMode {
+    OFF,
+    ON
   }
 
   /** What can be switched off. */
@@ -114,6 +128,8 @@ public record EditorSettings(
           "cost_management",
           "command",
           "checks",
+          "prompts",
+          "prompt_files",
           "plugins",
           "logging");
 
@@ -127,6 +143,7 @@ public record EditorSettings(
     var completion = usual.completion();
     var hover = usual.hover();
     var review = usual.review();
+    var lens = usual.lens();
     var off = EnumSet.noneOf(Feature.class);
     for (var entry : tree.entrySet()) {
       var key = entry.getKey();
@@ -135,11 +152,12 @@ public record EditorSettings(
             completion = mode(CompletionMode.class, key, entry.getValue(), completion, findings);
         case "hover" -> hover = mode(HoverMode.class, key, entry.getValue(), hover, findings);
         case "review" -> review = mode(ReviewMode.class, key, entry.getValue(), review, findings);
+        case "lens" -> lens = mode(LensMode.class, key, entry.getValue(), lens, findings);
         case "features" -> off.addAll(switches(entry.getValue(), findings));
         default -> other(key, findings);
       }
     }
-    return new Read(new EditorSettings(completion, hover, review, off), findings.problems());
+    return new Read(new EditorSettings(completion, hover, review, lens, off), findings.problems());
   }
 
   private static void other(String key, Findings findings) {
@@ -147,7 +165,7 @@ public record EditorSettings(
       findings.refused(
           0, key, "only the user's own file may set this; it was ignored and nothing was sent");
     } else {
-      findings.warning(0, key, "unknown setting; known: completion, hover, review, features");
+      findings.warning(0, key, "unknown setting; known: completion, hover, review, lens, features");
     }
   }
 

@@ -27,4 +27,12 @@ final class Findings {
   List<Problem> problems() {
     return List.copyOf(problems);
   }
+
+  /** Takes over what another file has wrong, where that costs only a part of it. */
+  void addAsWarnings(Findings other) {
+    other.problems.forEach(one ->
+        problems.add(
+            new Problem(
+                Problem.Severity.WARNING, one.file(), one.line(), one.key(), one.message())));
+  }
 }

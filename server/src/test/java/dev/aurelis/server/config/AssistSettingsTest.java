@@ -66,6 +66,65 @@ class AssistSettingsTest {
         .containsExactly(Problem.Severity.REFUSED);
   }
 
+  @Test
+  void prompts_ownAndShared_areReadInOrder() throws IOException {
+    Files.writeString(
+        folder.resolve("team.yaml"),
+        """
+        prompts:
+          - name: guard
+            task: explain
+            text: What can go wrong in {{ file }}?
+          - name: Bad Name
+            text: x
+        """);
+    var loaded =
+        load(
+            """
+            prompt_files: [team.yaml]
+            prompts:
+              - name: house-style
+                title: Bring it to house style
+                text: "Use early returns. {{input}}"
+            """);
+    assertThat(loaded.config().assist().prompts())
+        .containsExactly(
+            new AssistSettings.TeamPrompt(
+                "house-style",
+                "Bring it to house style",
+                "refactor",
+                "Use early returns. {{input}}"),
+            new AssistSettings.TeamPrompt(
+                "guard", "guard", "explain", "What can go wrong in {{ file }}?"));
+    assertThat(loaded.problems())
+        .singleElement()
+        .satisfies(one -> {
+          assertThat(one.severity()).isEqualTo(Problem.Severity.WARNING);
+          assertThat(one.text()).contains("team.yaml:5").contains("lower-case letters");
+        });
+  }
+
+  @Test
+  void prompts_badOnes_areLeftOutAndTold() throws IOException {
+    var loaded =
+        load(
+            """
+            prompts:
+              - {name: a, text: "{{secret}}"}
+              - {name: b, task: deploy, text: x}
+              - {name: c, text: x}
+              - {name: c, text: y}
+              - {name: d}
+            """);
+    assertThat(loaded.config().assist().prompts()).extracting(p -> p.name()).containsExactly("c");
+    assertThat(loaded.problems())
+        .extracting(Problem::text)
+        .anyMatch(text -> text.contains("unknown place secret"))
+        .anyMatch(text -> text.contains("task of b must be one of"))
+        .anyMatch(text -> text.contains("two prompts are called c"))
+        .anyMatch(text -> text.contains("text of d"));
+  }
+
   private Loaded load(String text) throws IOException {
     var file = Files.writeString(folder.resolve("config.yaml"), text);
     return new ConfigLoader(

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.aurelis.server.config.EditorSettings.Feature;
 import dev.aurelis.server.features.action.ProposedEdit;
+import dev.aurelis.server.features.action.TeamPrompts;
 import dev.aurelis.server.lsp.jobs.KeptEdits;
 import dev.aurelis.server.lsp.jobs.ReviewBoard;
 import dev.aurelis.server.lsp.jobs.WorkspaceEdits;
@@ -34,11 +35,17 @@ final class CodeActionHandler implements LspFeature {
   private final Session session;
   private final KeptEdits kept;
   private final ReviewBoard reviews;
+  private final TeamPrompts prompts;
   private final CurrentSettings settings;
   private final Changes changes;
 
   CodeActionHandler(
-      Session session, KeptEdits kept, ReviewBoard reviews, CurrentSettings settings) {
+      Session session,
+      KeptEdits kept,
+      ReviewBoard reviews,
+      TeamPrompts prompts,
+      CurrentSettings settings) {
+    this.prompts = prompts;
     this.reviews = reviews;
     this.session = session;
     this.kept = kept;
@@ -63,6 +70,7 @@ final class CodeActionHandler implements LspFeature {
   public void declare(JsonObject capabilities, ClientCapabilitiesView client) {
     var kinds = new JsonArray();
     OfferedAction.all().stream().map(OfferedAction::kind).distinct().forEach(kinds::add);
+    kinds.add(OfferedAction.PROMPT);
     var provider = new JsonObject();
     provider.add("codeActionKinds", kinds);
     provider.addProperty("resolveProvider", true);
@@ -107,6 +115,20 @@ final class CodeActionHandler implements LspFeature {
       boolean needsReport = offered.needsDiagnostics() && foreign(reported).isEmpty();
       if (!settings.isOff(offered.switchedBy()) && isWanted(offered.kind(), only) && !needsReport) {
         actions.add(action(offered, argument, document, foreign(reported)));
+      }
+    }
+    for (var prompt : prompts.offers()) {
+      var offered = OfferedAction.of(prompt);
+      boolean needsReport = offered.needsDiagnostics() && foreign(reported).isEmpty();
+      if (!settings.isOff(offered.switchedBy()) && isWanted(offered.kind(), only) && !needsReport) {
+        var action = action(offered, argument, document, foreign(reported));
+        action
+            .getAsJsonObject("command")
+            .getAsJsonArray("arguments")
+            .get(0)
+            .getAsJsonObject()
+            .addProperty("prompt", prompt.name());
+        actions.add(action);
       }
     }
     return actions;

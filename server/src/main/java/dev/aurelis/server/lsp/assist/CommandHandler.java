@@ -30,6 +30,7 @@ final class CommandHandler implements LspFeature {
   private static final String ACCEPT = "aurelis.accept";
   private static final String STATUS = "aurelis.status";
   private static final String CANCEL = "aurelis.cancel";
+  private static final String PROMPT = "aurelis.prompt";
 
   private final Session session;
   private final JobStarter starter;
@@ -66,6 +67,7 @@ final class CommandHandler implements LspFeature {
     for (var kind : TaskKind.values()) {
       commands.add("aurelis." + kind.key());
     }
+    commands.add(PROMPT);
     commands.add(STATUS);
     commands.add(ACCEPT);
     commands.add(CANCEL);
@@ -88,13 +90,16 @@ final class CommandHandler implements LspFeature {
           case STATUS -> status();
           case ACCEPT -> accept(Argument.ofCommand(params));
           case CANCEL -> cancel(Argument.ofCommandOrEmpty(params));
+          case PROMPT ->
+              starter.startPrompt(Argument.ofCommand(params), request.document(), caller(params));
           default ->
               starter.start(
-                  kind(command),
-                  Argument.ofCommand(params),
-                  request.document(),
-                  new JobStarter.Caller(token(params, "workDoneToken"), false));
+                  kind(command), Argument.ofCommand(params), request.document(), caller(params));
         });
+  }
+
+  private static JobStarter.Caller caller(JsonObject params) {
+    return new JobStarter.Caller(token(params, "workDoneToken"), false);
   }
 
   private static TaskKind kind(String command) {
@@ -108,7 +113,9 @@ final class CommandHandler implements LspFeature {
   }
 
   private static boolean startsJob(JsonObject params) {
-    return new Argument(params).text("command").flatMap(CommandHandler::kindOf).isPresent();
+    var command = new Argument(params).text("command");
+    return command.equals(Optional.of(PROMPT))
+        || command.flatMap(CommandHandler::kindOf).isPresent();
   }
 
   private String status() {

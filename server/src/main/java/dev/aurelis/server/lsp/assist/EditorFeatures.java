@@ -1,8 +1,10 @@
 package dev.aurelis.server.lsp.assist;
 
 import dev.aurelis.server.features.action.Tasks;
+import dev.aurelis.server.features.action.TeamPrompts;
 import dev.aurelis.server.features.completion.CompletionFeature;
 import dev.aurelis.server.features.hover.HoverFeature;
+import dev.aurelis.server.features.lens.LensFeature;
 import dev.aurelis.server.features.status.StatusFeature;
 import dev.aurelis.server.lsp.jobs.ApplyEdit;
 import dev.aurelis.server.lsp.jobs.DiagnosticsBoard;
@@ -36,6 +38,8 @@ public final class EditorFeatures {
       Supplier<HoverFeature> hover,
       Supplier<CompletionFeature> completion,
       Supplier<StatusFeature> status,
+      Supplier<LensFeature> lens,
+      TeamPrompts prompts,
       Supplier<Path> state,
       Executor executor,
       Clock clock) {}
@@ -53,10 +57,11 @@ public final class EditorFeatures {
             new ShowAnswer(session, parts.state(), parts.clock()),
             reviews,
             parts.executor());
-    var starter = new JobStarter(session, jobs, parts.tasks(), settings);
+    var starter = new JobStarter(session, jobs, parts.tasks(), parts.prompts(), settings);
     return List.of(
         new HoverHandler(session, parts.hover(), settings),
-        new CodeActionHandler(session, kept, reviews, settings),
+        new CodeActionHandler(session, kept, reviews, parts.prompts(), settings),
+        new CodeLensHandler(session, parts.lens(), settings),
         new CommandHandler(session, starter, jobs, parts.completion(), parts.status()),
         new InlineCompletionHandler(session, parts.completion(), settings),
         new CompletionHandler(session, parts.completion(), settings),

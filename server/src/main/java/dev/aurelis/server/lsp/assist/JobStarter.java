@@ -4,6 +4,7 @@ import dev.aurelis.server.config.EditorSettings;
 import dev.aurelis.server.features.action.TaskKind;
 import dev.aurelis.server.features.action.TaskRequest;
 import dev.aurelis.server.features.action.Tasks;
+import dev.aurelis.server.features.action.TeamPrompts;
 import dev.aurelis.server.lsp.jobs.JobRunner;
 import dev.aurelis.server.lsp.session.LspFailure;
 import dev.aurelis.server.lsp.session.OpenDocument;
@@ -14,15 +15,23 @@ import dev.aurelis.server.model.TextSpan;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Checks what a command or an aurelis/* request says and starts its job. */
 final class JobStarter {
   private final Session session;
   private final JobRunner jobs;
   private final Supplier<Tasks> tasks;
+  private final TeamPrompts prompts;
   private final CurrentSettings settings;
 
-  JobStarter(Session session, JobRunner jobs, Supplier<Tasks> tasks, CurrentSettings settings) {
+  JobStarter(
+      Session session,
+      JobRunner jobs,
+      Supplier<Tasks> tasks,
+      TeamPrompts prompts,
+      CurrentSettings settings) {
+    this.prompts = prompts;
     this.session = session;
     this.jobs = jobs;
     this.tasks = tasks;
@@ -32,13 +41,33 @@ final class JobStarter {
   /** Where the wish for a job came from. */
   record Caller(Optional<String> progressToken, boolean streams) {}
 
+  /** Starts the job of a prompt of the library, which the argument names. */
+  String startPrompt(Argument argument, Optional<OpenDocument> taken, Caller caller) {
+    var name = argument.text("prompt").orElse("");
+    var prompt =
+        prompts
+            .named(name)
+            .orElseThrow(() -> LspFailure.invalid("No prompt is called " + name + "."));
+    return start(
+        prompt.kind(), argument, taken, caller, request -> prompts.filled(prompt, request));
+  }
+
+  String start(TaskKind kind, Argument argument, Optional<OpenDocument> taken, Caller caller) {
+    return start(kind, argument, taken, caller, request -> request);
+  }
+
   /**
    * Starts a job.
    *
    * @return its id
    * @throws LspFailure if the argument cannot be used
    */
-  String start(TaskKind kind, Argument argument, Optional<OpenDocument> taken, Caller caller) {
+  private String start(
+      TaskKind kind,
+      Argument argument,
+      Optional<OpenDocument> taken,
+      Caller caller,
+      UnaryOperator<TaskRequest> wording) {
     var uri = argument.uri();
     var document =
         taken
@@ -63,7 +92,7 @@ final class JobStarter {
             new JobRunner.Order(
                 title(kind),
                 () -> tasks.get().of(kind),
-                request,
+                wording.apply(request),
                 caller.progressToken(),
                 caller.streams()))
         .orElseThrow(() -> LspFailure.failed("Too many jobs run already. Please wait for one."));

@@ -1,6 +1,8 @@
 package dev.aurelis.server.lsp.assist;
 
 import dev.aurelis.server.config.EditorSettings.Feature;
+import dev.aurelis.server.features.action.TaskKind;
+import dev.aurelis.server.features.action.TeamPrompts;
 import java.util.List;
 
 /**
@@ -15,6 +17,9 @@ record OfferedAction(
   /** The kind of everything that rewrites code. */
   static final String REWRITE = "refactor.rewrite.aurelis";
 
+  /** The kind of a library's prompts that change nothing. */
+  static final String PROMPT = "source.aurelis.prompt";
+
   private static final List<OfferedAction> ALL =
       List.of(
           new OfferedAction("Fix with Aurelis", "quickfix", "aurelis.fix", Feature.FIX, true),
@@ -27,6 +32,19 @@ record OfferedAction(
 
   static List<OfferedAction> all() {
     return ALL;
+  }
+
+  /** The action of a prompt of the library. */
+  static OfferedAction of(TeamPrompts.Offer prompt) {
+    var switchedBy = Feature.valueOf(prompt.kind().name());
+    var kind =
+        switch (prompt.kind()) {
+          case REFACTOR, OPTIMIZE, DOCUMENT, GENERATE -> REWRITE;
+          case FIX -> "quickfix";
+          case EXPLAIN, TEST, REVIEW, CHAT -> PROMPT;
+        };
+    return new OfferedAction(
+        prompt.title(), kind, "aurelis.prompt", switchedBy, prompt.kind() == TaskKind.FIX);
   }
 
   private static OfferedAction action(String title, String kind, String name, Feature switchedBy) {

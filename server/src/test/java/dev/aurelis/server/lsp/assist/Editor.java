@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.aurelis.server.config.AurelisConfig;
 import dev.aurelis.server.features.action.Tasks;
+import dev.aurelis.server.features.action.TeamPrompts;
 import dev.aurelis.server.features.action.Trial;
 import dev.aurelis.server.features.completion.CompletionFeature;
 import dev.aurelis.server.features.completion.schedule.ClientWaits;
@@ -13,6 +14,7 @@ import dev.aurelis.server.features.completion.schedule.Policy;
 import dev.aurelis.server.features.completion.schedule.Timer;
 import dev.aurelis.server.features.hover.CachedExplanations;
 import dev.aurelis.server.features.hover.HoverFeature;
+import dev.aurelis.server.features.lens.LensFeature;
 import dev.aurelis.server.features.status.StatusFeature;
 import dev.aurelis.server.features.status.Tally;
 import dev.aurelis.server.lsp.TestServer;
@@ -92,6 +94,8 @@ final class Editor implements AutoCloseable {
                 () -> new HoverFeature(code, CachedExplanations.NONE),
                 () -> completion,
                 () -> new StatusFeature(AurelisConfig::defaults, tally),
+                () -> new LensFeature(code),
+                new TeamPrompts(List::of),
                 () -> state,
                 task -> Thread.ofVirtual().start(task),
                 Clock.systemUTC())));

@@ -9,6 +9,7 @@ import dev.aurelis.server.config.AurelisConfig;
 import dev.aurelis.server.config.ConfigLoader;
 import dev.aurelis.server.config.Environment;
 import dev.aurelis.server.features.action.Tasks;
+import dev.aurelis.server.features.action.TeamPrompts;
 import dev.aurelis.server.features.action.Trial;
 import dev.aurelis.server.features.completion.CompletionFeature;
 import dev.aurelis.server.features.completion.schedule.ClientWaits;
@@ -16,6 +17,7 @@ import dev.aurelis.server.features.completion.schedule.Counts;
 import dev.aurelis.server.features.completion.schedule.Policy;
 import dev.aurelis.server.features.hover.CachedExplanations;
 import dev.aurelis.server.features.hover.HoverFeature;
+import dev.aurelis.server.features.lens.LensFeature;
 import dev.aurelis.server.features.status.StatusFeature;
 import dev.aurelis.server.features.status.Tally;
 import dev.aurelis.server.lsp.TestServer;
@@ -248,6 +250,8 @@ class TypingPaceTest {
             () -> new HoverFeature(code, CachedExplanations.NONE),
             () -> completion,
             () -> new StatusFeature(AurelisConfig::defaults, tally),
+            () -> new LensFeature(code),
+            new TeamPrompts(List::of),
             () -> folder,
             executor,
             Clock.systemUTC()));
