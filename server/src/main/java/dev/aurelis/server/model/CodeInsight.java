@@ -22,6 +22,14 @@ public interface CodeInsight {
   /** Ways to go on at the selection's end, best first, {@code most} at the most. */
   List<Continuation> continuations(int most);
 
+  /**
+   * Pieces of other code that tell something about the place, in an order that stays while somebody
+   * types; nothing of a file that must not be sent. May take 150 ms.
+   */
+  default List<Excerpt> related() {
+    return List.of();
+  }
+
   /** The selection made simpler, as far as that is proven to keep what it does. */
   default Optional<Simplification> simplification() {
     return Optional.empty();

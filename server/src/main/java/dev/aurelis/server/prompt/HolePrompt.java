@@ -2,6 +2,8 @@ package dev.aurelis.server.prompt;
 
 import dev.aurelis.server.model.CodeContext;
 import dev.aurelis.server.model.Prompt;
+import dev.aurelis.server.model.PromptFitting;
+import dev.aurelis.server.model.TokenEstimate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,25 +13,40 @@ import java.util.Optional;
  * occur in the file, so code that looks like a marker changes nothing. What comes before the file
  * is the same for every request, which a provider's cache rewards.
  *
+ * @param shorter the same without other code, for small windows
  * @param nonce the marker's id
  */
-public record HolePrompt(Prompt prompt, String nonce) {
+public record HolePrompt(Prompt prompt, Prompt shorter, String nonce) {
   private static final int SURROUNDINGS = 8_000;
 
-  /** The prompt for a cursor; a selection counts as its end. */
+  /**
+   * The prompt for a cursor; a selection counts as its end. May take what {@link
+   * dev.aurelis.server.model.CodeInsight#related} takes.
+   */
   public static HolePrompt at(CodeContext code) {
     var window = ContextWindow.around(code, SURROUNDINGS);
-    var nonce = nonce(window.before() + window.after());
-    var prompt =
-        PromptTemplate.named("hole")
-            .fill(
-                Map.of(
-                    "path", code.path(),
-                    "language", code.languageId(),
-                    "nonce", nonce,
-                    "before", window.before(),
-                    "after", window.after()));
-    return new HolePrompt(prompt, nonce);
+    var related = RelatedText.of(code.insight().related());
+    var nonce = nonce(related + window.before() + window.after());
+    return new HolePrompt(
+        prompt(code, window, related, nonce), prompt(code, window, "", nonce), nonce);
+  }
+
+  private static Prompt prompt(
+      CodeContext code, ContextWindow window, String related, String nonce) {
+    return PromptTemplate.named("hole")
+        .fill(
+            Map.of(
+                "related", related,
+                "path", code.path(),
+                "language", code.languageId(),
+                "nonce", nonce,
+                "before", window.before(),
+                "after", window.after()));
+  }
+
+  /** Leaves other code away where a window is too small for it. */
+  public PromptFitting fitting() {
+    return tokens -> Optional.of(shorter).filter(less -> TokenEstimate.of(less) <= tokens);
   }
 
   /** What ends the answer. */

@@ -1,34 +1,59 @@
 package dev.aurelis.server.workspace;
 
 import dev.aurelis.server.workspace.text.DocumentSnapshot;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which documents are open, which one the user is in, and which of the others changed since the
  * index read them. Thread-safe.
  */
 final class OpenDocuments {
-  private final Map<String, DocumentSnapshot> documents = new HashMap<>();
+  /** Closed documents that are remembered. */
+  private static final int REMEMBERED = 10;
+
+  /** The one used last is the last. */
+  private final Map<String, DocumentSnapshot> documents = new LinkedHashMap<>(16, 0.75f, true);
+
+  private final Map<String, DocumentSnapshot> closed = new LinkedHashMap<>();
   private final Set<String> unread = new HashSet<>();
   private String active = "";
 
-  synchronized void changed(String key, DocumentSnapshot document) {
-    documents.put(key, document);
+  /** A document was opened or changed; what it was before, where it was open. */
+  synchronized Optional<DocumentSnapshot> changed(String key, DocumentSnapshot document) {
     unread.add(key);
+    closed.remove(key);
+    return Optional.ofNullable(documents.put(key, document));
   }
 
   synchronized void closed(String key) {
-    documents.remove(key);
+    var document = documents.remove(key);
     unread.remove(key);
+    if (document != null) {
+      closed.remove(key);
+      closed.put(key, document);
+      if (closed.size() > REMEMBERED) {
+        closed.remove(closed.keySet().iterator().next());
+      }
+    }
+  }
+
+  /** Open documents, the one used last first, then those closed last. */
+  synchronized List<DocumentSnapshot> recent() {
+    return Stream.concat(
+            List.copyOf(documents.values()).reversed().stream(),
+            List.copyOf(closed.values()).reversed().stream())
+        .toList();
   }
 
   synchronized void clear() {
     documents.clear();
+    closed.clear();
     unread.clear();
   }
 

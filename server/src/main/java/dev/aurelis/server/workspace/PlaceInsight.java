@@ -2,6 +2,7 @@ package dev.aurelis.server.workspace;
 
 import dev.aurelis.server.model.CodeInsight;
 import dev.aurelis.server.model.Continuation;
+import dev.aurelis.server.model.Excerpt;
 import dev.aurelis.server.model.Simplification;
 import dev.aurelis.server.model.Smell;
 import dev.aurelis.server.model.SymbolFacts;
@@ -18,6 +19,7 @@ final class PlaceInsight implements CodeInsight {
   private final IntFunction<List<Continuation>> findContinuations;
   private final Supplier<Optional<Simplification>> simplify;
   private final Supplier<List<Smell>> smell;
+  private final Supplier<List<Excerpt>> findRelated;
 
   private boolean declarationRead;
   private Optional<SymbolFacts> declaration = Optional.empty();
@@ -25,6 +27,7 @@ final class PlaceInsight implements CodeInsight {
   private Optional<SymbolFacts> symbol = Optional.empty();
   private List<Continuation> continuations = List.of();
   private int asked;
+  private Optional<List<Excerpt>> related = Optional.empty();
   private boolean simplified;
   private Optional<Simplification> simplification = Optional.empty();
 
@@ -33,12 +36,14 @@ final class PlaceInsight implements CodeInsight {
       UnaryOperator<SymbolFacts> findCallers,
       IntFunction<List<Continuation>> findContinuations,
       Supplier<Optional<Simplification>> simplify,
-      Supplier<List<Smell>> smell) {
+      Supplier<List<Smell>> smell,
+      Supplier<List<Excerpt>> findRelated) {
     this.readDeclaration = readDeclaration;
     this.findCallers = findCallers;
     this.findContinuations = findContinuations;
     this.simplify = simplify;
     this.smell = smell;
+    this.findRelated = findRelated;
   }
 
   @Override
@@ -66,6 +71,14 @@ final class PlaceInsight implements CodeInsight {
       simplified = true;
     }
     return simplification;
+  }
+
+  @Override
+  public synchronized List<Excerpt> related() {
+    if (related.isEmpty()) {
+      related = Optional.of(findRelated.get());
+    }
+    return related.get();
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.aurelis.server.workspace.index.CodeIndex;
 import dev.aurelis.server.workspace.index.Cursor;
 import dev.aurelis.server.workspace.index.Languages;
 import dev.aurelis.server.workspace.index.SourceText;
+import dev.aurelis.server.workspace.related.RecentEdits;
 import dev.aurelis.server.workspace.text.DocumentSnapshot;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +37,7 @@ final class WorkspaceIndexer {
   private static final long BATCH_BYTES = 2L << 20;
 
   private final CodeIndex index;
+  private final RecentEdits edits = new RecentEdits();
   private final OpenDocuments open;
   private final Executor background;
   private final Ticker ticker;
@@ -95,8 +97,14 @@ final class WorkspaceIndexer {
 
   void documentChanged(DocumentSnapshot document) {
     var key = DocumentPaths.keyOf(document.uri());
-    open.changed(key, document);
+    var before = open.changed(key, document);
+    before.ifPresent(old -> edits.changed(shownPath(document.uri()), old.text(), document.text()));
     turnTo(key);
+  }
+
+  /** The places changed last. */
+  RecentEdits edits() {
+    return edits;
   }
 
   void documentClosed(String uri) {
@@ -172,7 +180,8 @@ final class WorkspaceIndexer {
     }
   }
 
-  private boolean mayLearn(String uri) {
+  /** Whether what a document says may show up elsewhere. */
+  boolean mayLearn(String uri) {
     return switch (rules.why(DocumentPaths.pathOrName(uri))) {
       case NONE, OUTSIDE -> true;
       case SECRET, AURELIS_IGNORE, GIT_IGNORE, GENERATED -> false;

@@ -4,6 +4,7 @@ import dev.aurelis.server.model.CodeContext;
 import dev.aurelis.server.model.CodeInsight;
 import dev.aurelis.server.model.Declaration;
 import dev.aurelis.server.model.Smell;
+import dev.aurelis.server.model.Excerpt;
 import dev.aurelis.server.model.SymbolFacts;
 import dev.aurelis.server.model.TextSpan;
 import dev.aurelis.server.model.Ticker;
@@ -12,6 +13,9 @@ import dev.aurelis.server.workspace.files.WalkLimits;
 import dev.aurelis.server.workspace.index.CodeIndex;
 import dev.aurelis.server.workspace.index.IndexLimits;
 import dev.aurelis.server.workspace.index.IndexSize;
+import dev.aurelis.server.workspace.related.Focus;
+import dev.aurelis.server.workspace.related.RelatedCode;
+import dev.aurelis.server.workspace.related.Source;
 import dev.aurelis.server.workspace.syntax.Syntax;
 import dev.aurelis.server.workspace.syntax.SyntaxShape;
 import dev.aurelis.server.workspace.syntax.tree.Language;
@@ -35,6 +39,7 @@ public final class WorkspaceModel implements CodeModel, AutoCloseable {
   private final CodeIndex index;
   private final WorkspaceIndexer indexer;
   private final CallFinder calls;
+  private final RelatedCode related;
 
   /**
    * A workspace without folders.
@@ -53,6 +58,9 @@ public final class WorkspaceModel implements CodeModel, AutoCloseable {
     var open = new OpenDocuments();
     this.indexer = new WorkspaceIndexer(index, open, background, ticker, walkLimits);
     this.calls = new CallFinder(index, indexer, open, this.syntax);
+    this.related =
+        new RelatedCode(
+            new SendableFiles(index, indexer, open), indexer.edits(), this::declared, ticker);
   }
 
   /** The workspace's folders as they are from now on. Returns at once. */
@@ -146,7 +154,8 @@ public final class WorkspaceModel implements CodeModel, AutoCloseable {
         found -> withCallers(found, document),
         most -> indexer.continuations(document, selection.end(), most),
         () -> syntax.get().simplification(document, selection),
-        () -> smells(document));
+        () -> smells(document),
+        () -> related(document, selection.end()));
   }
 
   private List<Smell> smells(DocumentSnapshot document) {
@@ -163,6 +172,18 @@ public final class WorkspaceModel implements CodeModel, AutoCloseable {
     }
     all.addAll(syntax.get().smells(document));
     return all;
+  }
+
+  private List<Excerpt> related(DocumentSnapshot document, int offset) {
+    var source =
+        new Source(indexer.shownPath(document.uri()), document.languageId(), document.text());
+    return related.about(Focus.at(source, offset));
+  }
+
+  private List<SymbolFacts> declared(Source file) {
+    return Language.ofId(file.languageId())
+        .map(language -> syntax.get().symbols(language, file.text()))
+        .orElse(List.of());
   }
 
   private SymbolFacts withCallers(SymbolFacts symbol, DocumentSnapshot document) {

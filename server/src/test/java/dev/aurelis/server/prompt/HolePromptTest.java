@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aurelis.server.model.CodeContext;
 import dev.aurelis.server.model.CodeInsight;
+import dev.aurelis.server.model.Continuation;
+import dev.aurelis.server.model.Excerpt;
+import dev.aurelis.server.model.SymbolFacts;
 import dev.aurelis.server.model.TextSpan;
+import dev.aurelis.server.model.TokenEstimate;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HolePromptTest {
@@ -30,6 +36,43 @@ class HolePromptTest {
     var second = hole(code, "b").nonce();
 
     assertThat(code + "b").doesNotContain(second);
+  }
+
+  @Test
+  void at_otherCode_isToldBeforeTheFileAndLeftAwayWhereThereIsNoRoom() {
+    var code =
+        new CodeContext(
+            "file:///a.py",
+            "a.py",
+            "python",
+            "a = ",
+            TextSpan.at(4),
+            new CodeInsight() {
+              @Override
+              public Optional<SymbolFacts> symbol() {
+                return Optional.empty();
+              }
+
+              @Override
+              public List<Continuation> continuations(int most) {
+                return List.of();
+              }
+
+              @Override
+              public List<Excerpt> related() {
+                return List.of(new Excerpt(Excerpt.Kind.DECLARATION, "b.py", 7, "def make():\n"));
+              }
+            });
+
+    var with = HolePrompt.at(code);
+
+    assertThat(with.prompt().messages().get(1).text())
+        .startsWith("Declared in b.py, line 7:\ndef make():\n\nThe file a.py (python).");
+    int enough = TokenEstimate.of(with.prompt()) - 1;
+    assertThat(with.fitting().within(enough).orElseThrow().messages().get(1).text())
+        .startsWith("The file a.py (python).")
+        .contains(with.nonce());
+    assertThat(with.fitting().within(10)).isEmpty();
   }
 
   @Test

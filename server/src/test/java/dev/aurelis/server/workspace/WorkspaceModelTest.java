@@ -3,6 +3,7 @@ package dev.aurelis.server.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aurelis.server.model.Continuation;
+import dev.aurelis.server.model.Excerpt;
 import dev.aurelis.server.model.SymbolFacts.CallSite;
 import dev.aurelis.server.model.TextSpan;
 import dev.aurelis.server.model.Ticker;
@@ -228,6 +229,62 @@ class WorkspaceModelTest {
   }
 
   @Test
+  void related_declarationElsewhere_isToldWithWhatItOffers() throws IOException {
+    write(
+        "shop/cart.py",
+        "class Cart:\n"
+            + "    def add(self, item):\n"
+            + "        pass\n\n"
+            + "    def total(self):\n"
+            + "        return 0\n");
+    model.foldersChanged(List.of(folder));
+    drain();
+
+    assertThat(related("main.py", "from shop.cart import Cart\n\ncart = Cart()\ncart."))
+        .first()
+        .satisfies(excerpt -> {
+          assertThat(excerpt.kind()).isEqualTo(Excerpt.Kind.DECLARATION);
+          assertThat(excerpt.path()).isEqualTo("shop/cart.py");
+          assertThat(excerpt.text()).contains("class Cart", "def add", "def total");
+        });
+  }
+
+  @Test
+  void related_ignoredOrSecretOrExcludedFile_isNeverTold() throws IOException {
+    write(".gitignore", "ignored.py\n");
+    write(".aurelisignore", "kept_out.py\n");
+    var secret = "def load_settings(path):\n    return parse_settings(path)\n";
+    for (var name : List.of("ignored.py", "kept_out.py", ".env", "id_rsa", "secrets.yaml")) {
+      write(name, secret);
+    }
+    model.foldersChanged(List.of(folder));
+    drain();
+    for (var name : List.of("ignored.py", "kept_out.py", ".env", "id_rsa", "secrets.yaml")) {
+      model.documentChanged(document(name, secret));
+      model.documentChanged(document(name, secret + "changed = 1\n"));
+    }
+    model.documentClosed(uri("ignored.py"));
+    drain();
+
+    assertThat(related("main.py", secret + "x = load_settings(")).isEmpty();
+  }
+
+  @Test
+  void related_documentClosedAMomentAgo_isStillTold() throws IOException {
+    model.foldersChanged(List.of(folder));
+    drain();
+    model.documentChanged(document("a.py", WITNESS));
+    model.documentClosed(uri("a.py"));
+
+    assertThat(related("b.py", WITNESS)).extracting(Excerpt::path).contains("a.py");
+  }
+
+  private List<Excerpt> related(String name, String text) {
+    var document = new DocumentSnapshot(uri(name), "python", 1, text);
+    return model.contextAt(document, TextSpan.at(text.length())).insight().related();
+  }
+
+  @Test
   void everything_fromManyThreads_answers() throws Exception {
     for (var i = 0; i < 40; i++) {
       write("f" + i + ".py", WITNESS.replace("load", "load" + i));
@@ -258,7 +315,7 @@ class WorkspaceModelTest {
       default -> {
         var document = new DocumentSnapshot(uri(name), "python", number, BEGUN);
         var context = shared.contextAt(document, TextSpan.at(BEGUN.length()));
-        return context.insight().continuations(3).size();
+        return context.insight().continuations(3).size() + context.insight().related().size();
       }
     }
     return 0;

@@ -43,6 +43,7 @@ public final class CompletionFeature {
   private final CodeModel code;
   private final Predicate<String> excluded;
   private final Asking asking;
+  private final Executor executor;
   private final Counts counts = new Counts();
   private final Scheduler scheduler;
   private final Variants variants;
@@ -89,6 +90,7 @@ public final class CompletionFeature {
       Predicate<String> excluded) {
     this.code = code;
     this.asking = asking;
+    this.executor = running.executor();
     this.excluded = excluded;
     var streams = new ModelStreams(orchestrator, code, running.executor());
     this.variants = new Variants(streams, running.timer());
@@ -237,10 +239,20 @@ public final class CompletionFeature {
             request.offset(),
             request.trigger() == Trigger.PERSON,
             asking.reach(request.trigger()));
+    if (ask.reaching() == Reach.MODEL && asking.policy().get().streams() > 0) {
+      lookAhead(request);
+    }
     var question = scheduler.ask(ask, answer::complete);
     try (var _ = request.cancel().onCancel(question::withdraw)) {
       return answer.join();
     }
+  }
+
+  /** Other code for the prompt is looked for while the question waits for another key. */
+  private void lookAhead(CompletionRequest request) {
+    executor.execute(() -> {
+      var _ = code.contextAt(request.document(), TextSpan.at(request.offset())).insight().related();
+    });
   }
 
   private Stream<String> workspaceWays(CompletionRequest request) {

@@ -64,6 +64,7 @@ final class ModelStreams implements Streams {
       var hole = HolePrompt.at(context);
       orchestrator.ask(
           question(hole, context, place, ask.explicit())
+              .with(hole.fitting())
               .with(new Sampling(temperature, lines * TOKENS_A_LINE, hole.stop()))
               .endedBy(cancel),
           new Growing(hole, place, cancel, listener));

@@ -39,7 +39,7 @@ final class OllamaWriter implements Writer {
 
   private void generate(JsonGenerator body, Hole hole, ProviderRequest request) throws IOException {
     body.writeStringField("model", request.model().value());
-    body.writeStringField("prompt", WellFormed.text(hole.prefix()));
+    body.writeStringField("prompt", WellFormed.text(hole.told()));
     body.writeStringField("suffix", WellFormed.text(hole.suffix()));
     options(body, request);
   }

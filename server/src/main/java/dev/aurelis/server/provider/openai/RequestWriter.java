@@ -49,12 +49,12 @@ final class RequestWriter implements Writer {
       case Fim.None _, Fim.Auto _ -> Optional.empty();
       case Fim.Suffix _ ->
           Optional.of(
-              raw("completions", hole.prefix(), Optional.of(hole.suffix()), request, parameters));
+              raw("completions", hole.told(), Optional.of(hole.suffix()), request, parameters));
       case Fim.Mistral _ ->
           Optional.of(
               raw(
                   "fim/completions",
-                  hole.prefix(),
+                  hole.told(),
                   Optional.of(hole.suffix()),
                   request,
                   parameters.without(Option.STREAM_OPTIONS)));
@@ -63,8 +63,9 @@ final class RequestWriter implements Writer {
               new Outgoing(
                   "infill", Json.body(body -> infill(body, hole, request)), request.stop()));
       case Fim.Tokens(FimFamily family) ->
-          Optional.of(hole)
-              .filter(code -> !family.isBrokenBy(code.prefix() + code.suffix()))
+          Stream.of(hole, hole.alone())
+              .filter(code -> !family.isBrokenBy(code.told() + code.suffix()))
+              .findFirst()
               .map(code -> inTokens(family, code, request, parameters));
     };
   }
@@ -74,6 +75,16 @@ final class RequestWriter implements Writer {
       throws IOException {
     body.writeStringField("input_prefix", WellFormed.text(hole.prefix()));
     body.writeStringField("input_suffix", WellFormed.text(hole.suffix()));
+    if (!hole.other().isEmpty()) {
+      body.writeArrayFieldStart("input_extra");
+      for (var other : hole.other()) {
+        body.writeStartObject();
+        body.writeStringField("filename", WellFormed.text(other.path()));
+        body.writeStringField("text", WellFormed.text(other.text()));
+        body.writeEndObject();
+      }
+      body.writeEndArray();
+    }
     body.writeNumberField("n_predict", request.maxTokens());
     body.writeNumberField("temperature", request.temperature());
     body.writeBooleanField("cache_prompt", true);
@@ -94,7 +105,7 @@ final class RequestWriter implements Writer {
   private Outgoing inTokens(
       FimFamily family, Hole hole, ProviderRequest request, Parameters parameters) {
     var stops = Stream.concat(family.stops().stream(), request.stop().stream()).toList();
-    var prompt = family.prompt(hole.prefix(), hole.suffix());
+    var prompt = family.prompt(hole.told(), hole.suffix());
     return new Outgoing(
         below + "completions",
         Json.body(body -> rawBody(body, prompt, Optional.empty(), stops, request, parameters)),

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Finds how code like the code before a cursor went on elsewhere in the workspace. Files are kept
@@ -16,6 +17,22 @@ import java.util.Map;
  */
 public final class CodeIndex {
   private static final int DOCUMENTS_READ = 8;
+
+  private static final List<String> DECLARING =
+      List.of(
+          "class",
+          "interface",
+          "record",
+          "enum",
+          "struct",
+          "trait",
+          "type",
+          "object",
+          "def",
+          "func",
+          "function",
+          "fn",
+          "fun");
 
   private final IndexLimits limits;
   private final SensibleEnd end;
@@ -110,15 +127,30 @@ public final class CodeIndex {
    * @return keys, {@code most} at the most
    */
   public List<String> filesThatCall(String name, String languageId, int most) {
-    var word = vocabulary.find(name, 0, name.length());
-    var parenthesis = vocabulary.find("(", 0, 1);
-    if (word == Tokens.UNKNOWN || parenthesis == Tokens.UNKNOWN) {
-      return List.of();
-    }
-    return store.of(Languages.family(languageId)).stream()
-        .flatMap(live -> live.filesAfter(word, parenthesis))
+    return filesWith(name, "(", languageId).limit(most).toList();
+  }
+
+  /**
+   * The files in which a name stands behind a word that declares types or functions in one of the
+   * languages.
+   *
+   * @return keys, {@code most} at the most
+   */
+  public List<String> filesThatDeclare(String name, String languageId, int most) {
+    return DECLARING.stream()
+        .flatMap(word -> filesWith(word, name, languageId))
+        .distinct()
         .limit(most)
         .toList();
+  }
+
+  private Stream<String> filesWith(String first, String second, String languageId) {
+    var one = vocabulary.find(first, 0, first.length());
+    var other = vocabulary.find(second, 0, second.length());
+    return one == Tokens.UNKNOWN || other == Tokens.UNKNOWN
+        ? Stream.of()
+        : store.of(Languages.family(languageId)).stream()
+            .flatMap(live -> live.filesAfter(one, other));
   }
 
   /** How big it is now. */

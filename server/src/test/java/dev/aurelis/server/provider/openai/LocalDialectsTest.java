@@ -7,6 +7,7 @@ import static dev.aurelis.server.provider.openai.ScriptedEndpoint.says;
 import static dev.aurelis.server.provider.openai.ScriptedEndpoint.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aurelis.server.model.Excerpt;
 import dev.aurelis.server.model.FinishReason;
 import dev.aurelis.server.model.TokenUsage;
 import dev.aurelis.server.provider.ProviderEnd;
@@ -14,6 +15,7 @@ import dev.aurelis.server.provider.ProviderFailure;
 import dev.aurelis.server.provider.ProviderFailure.Phase;
 import dev.aurelis.server.provider.ProviderRequest;
 import dev.aurelis.server.provider.openai.OpenAiSettings.Trait;
+import java.util.List;
 import java.util.OptionalInt;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -172,7 +174,9 @@ class LocalDialectsTest {
             ScriptedEndpoint.data(
                 "{\"content\":\"1\",\"stop\":true,\"stop_type\":\"eos\","
                     + "\"tokens_evaluated\":9,\"tokens_predicted\":3}")));
-    var end = (ProviderEnd.Complete) ask(hole("int y = |;\n"));
+    var end =
+        (ProviderEnd.Complete)
+            ask(hole("int y = |;\n", List.of(new Excerpt(Excerpt.Kind.USE, "b.c", 7, "f();\n"))));
     assertThat(end.text()).isEqualTo("x + 1");
     assertThat(end.finish()).isEqualTo(FinishReason.STOP);
     assertThat(end.usage().total()).isEqualTo(12);
@@ -180,6 +184,7 @@ class LocalDialectsTest {
     assertThat(sent.getTarget()).isEqualTo("/infill");
     assertThat(sent.getBody().utf8())
         .contains("\"input_prefix\":\"int y = \"", "\"input_suffix\":\";\\n\"")
+        .contains("\"input_extra\":[{\"filename\":\"b.c\",\"text\":\"f();\\n\"}]")
         .doesNotContain("model", "max_tokens");
   }
 

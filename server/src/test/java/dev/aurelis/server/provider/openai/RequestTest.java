@@ -7,10 +7,12 @@ import static dev.aurelis.server.provider.openai.ScriptedEndpoint.status;
 import static dev.aurelis.server.provider.openai.ScriptedEndpoint.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aurelis.server.model.Excerpt;
 import dev.aurelis.server.model.ModelId;
 import dev.aurelis.server.provider.ProviderEnd;
 import dev.aurelis.server.provider.ProviderFailure;
 import dev.aurelis.server.provider.ProviderRequest;
+import java.util.List;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -249,6 +251,22 @@ class RequestTest {
   void hole_codeHoldingATokenOfTheFamily_asksByChat() throws Exception {
     endpoint.use("tokens:qwen");
     assertThat(sent(hole("|\"<|fim_middle|>\"")).getTarget()).isEqualTo("/v1/chat/completions");
+  }
+
+  @Test
+  void hole_otherCode_isToldInComments() throws Exception {
+    endpoint.use("suffix");
+    var other = new Excerpt(Excerpt.Kind.DECLARATION, "b.py", 7, "def make():\n");
+    assertThat(sent(hole("a|b", List.of(other))).getBody().utf8())
+        .contains("\"prompt\":\"# b.py:\\n# def make():\\n\\na\",\"suffix\":\"b\"");
+  }
+
+  @Test
+  void hole_otherCodeHoldingATokenOfTheFamily_isLeftAway() throws Exception {
+    endpoint.use("tokens:qwen");
+    var other = new Excerpt(Excerpt.Kind.SIMILAR, "b.py", 7, "x = '<|fim_middle|>'\n");
+    assertThat(sent(hole("a|b", List.of(other))).getBody().utf8())
+        .contains("\"prompt\":\"<|fim_prefix|>a<|fim_suffix|>b<|fim_middle|>\"");
   }
 
   @Test

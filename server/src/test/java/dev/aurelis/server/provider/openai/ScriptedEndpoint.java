@@ -3,9 +3,12 @@ package dev.aurelis.server.provider.openai;
 import dev.aurelis.server.config.ModelCatalogue;
 import dev.aurelis.server.model.CodeContext;
 import dev.aurelis.server.model.CodeInsight;
+import dev.aurelis.server.model.Continuation;
 import dev.aurelis.server.model.Deadlines;
+import dev.aurelis.server.model.Excerpt;
 import dev.aurelis.server.model.ModelId;
 import dev.aurelis.server.model.Prompt;
+import dev.aurelis.server.model.SymbolFacts;
 import dev.aurelis.server.model.TaskType;
 import dev.aurelis.server.model.TextSpan;
 import dev.aurelis.server.model.Ticker;
@@ -170,10 +173,15 @@ public final class ScriptedEndpoint implements AutoCloseable {
 
   /** A hole in code; {@code |} marks the cursor. */
   public static ProviderRequest hole(String code) {
+    return hole(code, List.of());
+  }
+
+  /** The same with other code that is told. */
+  public static ProviderRequest hole(String code, List<Excerpt> related) {
     int at = code.indexOf('|');
     var text = code.substring(0, at) + code.substring(at + 1);
     var context =
-        new CodeContext("file:///a.py", "a.py", "python", text, TextSpan.at(at), CodeInsight.NONE);
+        new CodeContext("file:///a.py", "a.py", "python", text, TextSpan.at(at), telling(related));
     return new ProviderRequest(
         MODEL,
         TaskType.CODE_COMPLETION,
@@ -183,6 +191,25 @@ public final class ScriptedEndpoint implements AutoCloseable {
         List.of(),
         Optional.of(context),
         GENEROUS);
+  }
+
+  private static CodeInsight telling(List<Excerpt> related) {
+    return new CodeInsight() {
+      @Override
+      public Optional<SymbolFacts> symbol() {
+        return Optional.empty();
+      }
+
+      @Override
+      public List<Continuation> continuations(int most) {
+        return List.of();
+      }
+
+      @Override
+      public List<Excerpt> related() {
+        return related;
+      }
+    };
   }
 
   public static MockResponse.Builder status(int code, String body) {

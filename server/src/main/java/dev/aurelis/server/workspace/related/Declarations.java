@@ -1,0 +1,88 @@
+package dev.aurelis.server.workspace.related;
+
+import dev.aurelis.server.model.Excerpt;
+import dev.aurelis.server.model.SymbolFacts;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/**
+ * What declares the names near the cursor, from the syntax trees of other files: heads, and what
+ * types offer. Symbols are kept until their file changes. Not thread-safe.
+ */
+final class Declarations {
+  private static final int FILES = 40;
+  private static final int MOST = 8;
+  private static final int MEMBERS = 12;
+
+  private final Function<Source, List<SymbolFacts>> symbols;
+  private final Map<String, Read> read =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Read> eldest) {
+          return size() > FILES;
+        }
+      };
+
+  private record Read(String text, Map<String, Excerpt> byName) {}
+
+  Declarations(Function<Source, List<SymbolFacts>> symbols) {
+    this.symbols = symbols;
+  }
+
+  /** Those of the names nearest to the cursor first. */
+  List<Excerpt> find(Focus focus, List<Source> files, BooleanSupplier late) {
+    var known = new ArrayList<Map<String, Excerpt>>();
+    for (var file : files) {
+      if (late.getAsBoolean()) {
+        break;
+      }
+      if (!file.path().equals(focus.document())) {
+        known.add(declared(file));
+      }
+    }
+    return focus.names().stream()
+        .flatMap(name ->
+            known.stream()
+                .filter(each -> each.containsKey(name))
+                .limit(1)
+                .map(each -> each.get(name)))
+        .distinct()
+        .limit(MOST)
+        .toList();
+  }
+
+  private Map<String, Excerpt> declared(Source file) {
+    var before = read.get(file.path());
+    if (before != null && before.text().equals(file.text())) {
+      return before.byName();
+    }
+    var byName = new LinkedHashMap<String, Excerpt>();
+    for (var symbol : symbols.apply(file)) {
+      byName.putIfAbsent(symbol.name(), excerpt(file, symbol));
+    }
+    read.put(file.path(), new Read(file.text(), byName));
+    return byName;
+  }
+
+  private static Excerpt excerpt(Source file, SymbolFacts symbol) {
+    var text = new StringBuilder(symbol.signature()).append('\n');
+    symbol.members().stream()
+        .limit(MEMBERS)
+        .forEach(member -> text.append("  ").append(member.signature()).append('\n'));
+    int line =
+        1
+            + (int)
+                file.text()
+                    .substring(0, symbol.span().start())
+                    .chars()
+                    .filter(c -> c == '\n')
+                    .count();
+    return new Excerpt(Excerpt.Kind.DECLARATION, file.path(), line, text.toString());
+  }
+}
