@@ -170,10 +170,23 @@ public final class CompletionFeature {
    */
   public void took(
       String uri, int number, Part part, int length, Supplier<Optional<DocumentSnapshot>> now) {
+    var end = uptake.took(number, part, length, () -> now.get().map(DocumentSnapshot::text));
     if (part == Part.WHOLE) {
       forget(uri);
+      end.ifPresent(offset -> now.get().ifPresent(document -> lookAhead(document, offset)));
     }
-    uptake.took(number, part, length, () -> now.get().map(DocumentSnapshot::text));
+  }
+
+  /**
+   * Nobody waits for what a model says behind a taken suggestion; it is asked while it is quiet.
+   */
+  private void lookAhead(DocumentSnapshot document, int offset) {
+    if (offset <= document.text().length()
+        && document.text().length() <= LARGEST
+        && !excluded.test(document.uri())
+        && Place.isAtLineEnd(document.text(), offset)) {
+      scheduler.goesOn(new Ask(document, offset, false, Reach.AHEAD));
+    }
   }
 
   /** What was shown, taken and kept. */
@@ -240,7 +253,7 @@ public final class CompletionFeature {
             request.trigger() == Trigger.PERSON,
             asking.reach(request.trigger()));
     if (ask.reaching() == Reach.MODEL && asking.policy().get().streams() > 0) {
-      lookAhead(request);
+      lookAround(request);
     }
     var question = scheduler.ask(ask, answer::complete);
     try (var _ = request.cancel().onCancel(question::withdraw)) {
@@ -249,7 +262,7 @@ public final class CompletionFeature {
   }
 
   /** Other code for the prompt is looked for while the question waits for another key. */
-  private void lookAhead(CompletionRequest request) {
+  private void lookAround(CompletionRequest request) {
     executor.execute(() -> {
       var _ = code.contextAt(request.document(), TextSpan.at(request.offset())).insight().related();
     });

@@ -1,6 +1,7 @@
 package dev.aurelis.server.features.completion;
 
 import dev.aurelis.server.features.completion.schedule.Ask;
+import dev.aurelis.server.features.completion.schedule.Ask.Reach;
 import dev.aurelis.server.features.completion.schedule.Streams;
 import dev.aurelis.server.model.Answer;
 import dev.aurelis.server.model.AnswerFailure;
@@ -63,7 +64,7 @@ final class ModelStreams implements Streams {
       var place = Place.at(ask.document().text(), ask.offset());
       var hole = HolePrompt.at(context);
       orchestrator.ask(
-          question(hole, context, place, ask.explicit())
+          question(hole, context, place, priority(ask))
               .with(hole.fitting())
               .with(new Sampling(temperature, lines * TOKENS_A_LINE, hole.stop()))
               .endedBy(cancel),
@@ -74,12 +75,19 @@ final class ModelStreams implements Streams {
     }
   }
 
+  private static Priority priority(Ask ask) {
+    if (ask.explicit()) {
+      return Priority.EXPLICIT;
+    }
+    return ask.reaching() == Reach.AHEAD ? Priority.BACKGROUND : Priority.INLINE;
+  }
+
   private static ModelRequest question(
-      HolePrompt hole, CodeContext context, Place place, boolean explicit) {
+      HolePrompt hole, CodeContext context, Place place, Priority priority) {
     return ModelRequest.of(TaskType.CODE_COMPLETION, hole.prompt())
         .about(context)
         .with(Map.of("language", context.languageId(), "lines", place.single() ? "one" : "block"))
-        .with(explicit ? Priority.EXPLICIT : Priority.INLINE)
+        .with(priority)
         .within(Deadlines.INLINE);
   }
 

@@ -63,9 +63,10 @@ final class Words {
 
   /** What two sets share of all they hold (Jaccard 1901): 0 to 1. */
   static double likeness(Set<String> one, Set<String> other) {
-    var smaller = one.size() < other.size() ? one : other;
-    var larger = smaller == one ? other : one;
-    long shared = smaller.stream().filter(larger::contains).count();
+    if (one.size() > other.size()) {
+      return likeness(other, one);
+    }
+    long shared = one.stream().filter(other::contains).count();
     long all = one.size() + other.size() - shared;
     return all == 0 ? 0 : (double) shared / all;
   }

@@ -11,6 +11,7 @@ import dev.aurelis.server.features.completion.uptake.Part;
 import dev.aurelis.server.model.AnswerFailure;
 import dev.aurelis.server.model.CancelToken;
 import dev.aurelis.server.model.FinishReason;
+import dev.aurelis.server.model.Priority;
 import dev.aurelis.server.model.TaskType;
 import dev.aurelis.server.model.TextSpan;
 import dev.aurelis.server.testing.FakeCodeModel;
@@ -330,6 +331,23 @@ class CompletionFeatureTest {
     assertThat(improved).containsExactly("file:///w/A.java");
     assertThat(complete(withModel, "int n = █\n")).map(Suggestion::text).hasValue("items.size();");
     assertThat(model.asked()).hasSize(1);
+  }
+
+  @Test
+  void took_whole_asksAheadInTheBackground() {
+    model.answer("items.size();").answer("\nint m = 1;\n");
+    var before = new DocumentSnapshot("file:///w/A.java", "java", 1, "int n = \n");
+    var shown = withModel.complete(request(before, 8)).orElseThrow();
+    var after = new DocumentSnapshot("file:///w/A.java", "java", 2, "int n = items.size();\n");
+
+    withModel.took(after.uri(), shown.number(), Part.WHOLE, 0, () -> Optional.of(after));
+
+    assertThat(model.asked()).hasSize(2);
+    assertThat(model.asked().getLast().priority()).isEqualTo(Priority.BACKGROUND);
+    assertThat(complete(withModel, "int n = items.size();█\n"))
+        .map(Suggestion::text)
+        .hasValue("\nint m = 1;");
+    assertThat(model.asked()).hasSize(2);
   }
 
   private List<Suggestion> alternatives(String marked) {

@@ -14,7 +14,9 @@ public record Ask(DocumentSnapshot document, int offset, boolean explicit, Reach
   public enum Reach {
     /** To what is shown or kept already. */
     HERE,
-    MODEL
+    MODEL,
+    /** To a model, though nobody asks yet. */
+    AHEAD
   }
 
   /** The cursor in its text. */

@@ -9,6 +9,7 @@ public final class Counts {
   private final Map<Exit, LongAdder> exits = new EnumMap<>(Exit.class);
   private final LongAdder questions = new LongAdder();
   private final LongAdder requests = new LongAdder();
+  private final LongAdder ahead = new LongAdder();
   private final LongAdder diverged = new LongAdder();
 
   public Counts() {
@@ -32,6 +33,11 @@ public final class Counts {
     return requests.sum();
   }
 
+  /** Requests that left before anybody asked; not among the others. */
+  public long ahead() {
+    return ahead.sum();
+  }
+
   /** Streams that were closed because something else was typed. */
   public long diverged() {
     return diverged.sum();
@@ -48,6 +54,10 @@ public final class Counts {
 
   void request() {
     requests.increment();
+  }
+
+  void aheadOfQuestion() {
+    ahead.increment();
   }
 
   void divergence() {

@@ -71,6 +71,19 @@ final class Flow {
     }
   }
 
+  /** Asks a model before anybody does; a stream that nobody comes for is closed. */
+  void lookAhead(Asked asked) {
+    boolean idle = waiting.isEmpty() && lives.serving(asked.spot()).isEmpty();
+    if (policy().ahead()
+        && idle
+        && lives.size() < policy().streams()
+        && supply.atOnce(asked).isEmpty()) {
+      counts.aheadOfQuestion();
+      start(asked);
+      closeUnheardLater();
+    }
+  }
+
   /** Nobody waits for the question any more. Its stream stays for a while. */
   void withdraw(Asked asked) {
     if (waiting.remove(asked)) {
@@ -275,17 +288,21 @@ final class Flow {
     if (!lives.makeRoom(policy().streams(), this::isUseless, asked.isExplicit())) {
       return;
     }
-    var live = new Live(asked.spot(), ports.ticker().nanos());
-    lives.add(live);
-    pacing.requested();
     if (asked.isDrafted()) {
       supply.asksBesideDraft();
     }
     counts.request();
-    live.opened(ports.streams().open(asked.ask(), policy().lines(), new Heard(live)));
+    start(asked);
     if (!asked.isAnswered()) {
       plan(asked);
     }
+  }
+
+  private void start(Asked asked) {
+    var live = new Live(asked.spot(), ports.ticker().nanos());
+    lives.add(live);
+    pacing.requested();
+    live.opened(ports.streams().open(asked.ask(), policy().lines(), new Heard(live)));
   }
 
   private boolean isUseless(Live live) {

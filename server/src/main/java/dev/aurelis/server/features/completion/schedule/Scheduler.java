@@ -71,6 +71,17 @@ public final class Scheduler {
     }
   }
 
+  /**
+   * A suggestion was taken and the cursor stands behind it: asks a model how to go on, where the
+   * policy wants that and nothing is known yet. What comes is kept for the question that follows.
+   */
+  public void goesOn(Ask ask) {
+    var document = document(ask.document().uri());
+    boolean single = terms.craft().isSingle(ask.spot());
+    var asked = new Asked(ask, single, ports.ticker().nanos(), outcome -> {});
+    document.does(flow -> flow.lookAhead(asked));
+  }
+
   /** Something else is shown at a place; typing it on needs no question. */
   public void shows(String uri, Spot spot, String text, String source) {
     document(uri).does(flow -> flow.shows(new Showing(spot, text, source, false)));

@@ -95,11 +95,14 @@ public final class Uptake {
    * @param length of the part, in UTF-16 code units; of no meaning for the whole
    * @param document the text of its document, asked for now and at each mark; empty once it is
    *     closed
+   * @return where the text ends that was inserted; empty where the number is not known any more or
+   *     the text does not stand there
    */
-  public void took(int number, Part part, int length, Supplier<Optional<String>> document) {
+  public Optional<Integer> took(
+      int number, Part part, int length, Supplier<Optional<String>> document) {
     var found = offers.find(number);
     if (found.isEmpty()) {
-      return;
+      return Optional.empty();
     }
     var offer = found.get();
     boolean whole = part == Part.WHOLE || length >= offer.text().length();
@@ -114,11 +117,12 @@ public final class Uptake {
       characters += end;
     }
     var text = offer.text().substring(0, end);
+    var now = document.get();
     if (text.strip().length() > 1) {
-      document
-          .get()
-          .ifPresent(now -> watch(new Watched(text, offer.offset(), now.length()), document));
+      now.ifPresent(here -> watch(new Watched(text, offer.offset(), here.length()), document));
     }
+    return now.filter(here -> here.startsWith(text, offer.offset()))
+        .map(here -> offer.offset() + text.length());
   }
 
   public synchronized Numbers numbers() {

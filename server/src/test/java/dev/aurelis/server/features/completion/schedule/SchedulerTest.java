@@ -456,6 +456,61 @@ class SchedulerTest {
     assertThat(streams.getFirst().closed).isTrue();
   }
 
+  @Test
+  void goesOn_nothingKnown_asksAheadAndTheNextQuestionTakesIt() {
+    change("a();\n\n");
+    scheduler.goesOn(ahead("a();█\n\n"));
+    assertThat(streams).hasSize(1);
+    streams.getFirst().listener.text("\nb();\n");
+
+    assertThat(ask("a();█\n\n"))
+        .containsExactly(new Outcome.Shown("\nb();", "model", Exit.STREAMING));
+    assertThat(streams).hasSize(1);
+    assertThat(counts.ahead()).isOne();
+    assertThat(counts.requests()).isZero();
+  }
+
+  @Test
+  void goesOn_linesAreKept_asksNobody() {
+    ask("█\n");
+    time.advance(Duration.ofMillis(25));
+    streams.getFirst().listener.ended("a();\nb();", "fake");
+    change("a();\n");
+    scheduler.showsNothing(URI);
+
+    scheduler.goesOn(ahead("a();█\n"));
+
+    assertThat(streams).hasSize(1);
+  }
+
+  @Test
+  void goesOn_nobodyComes_isClosed() {
+    change("a();\n");
+    scheduler.goesOn(ahead("a();█\n"));
+
+    time.advance(Duration.ofMillis(300));
+
+    assertThat(streams.getFirst().closed).isTrue();
+  }
+
+  @Test
+  void goesOn_whereRequestsArePaidFor_asksNobody() {
+    policy = Policy.METERED;
+    change("a();\n");
+    scheduler.goesOn(ahead("a();█\n"));
+
+    assertThat(streams).isEmpty();
+  }
+
+  private Ask ahead(String marked) {
+    var text = marked.replace("█", "");
+    return new Ask(
+        new DocumentSnapshot(URI, "java", version, text),
+        marked.indexOf('█'),
+        false,
+        Ask.Reach.AHEAD);
+  }
+
   private void say(List<Outcome> answer, String text) {
     time.advance(Duration.ofMillis(25));
     streams.getLast().listener.text(text);

@@ -124,6 +124,7 @@ public final class Comparison {
         streams,
         Duration.ofMillis(patience),
         Duration.ZERO,
+        false,
         true);
   }
 }
