@@ -50,6 +50,13 @@ class RelatedCodeTest {
   }
 
   @Test
+  void about_windowWithASecret_tellsNothingOfIt() {
+    recent.add(new Source("shop.py", "python", ALIKE + "api_key = 'q8Zt1xLw0vNn3Kd7'\n"));
+
+    assertThat(related.about(focus(ALIKE, ""))).isEmpty();
+  }
+
+  @Test
   void about_callBegun_tellsAUse() {
     assertThat(related.about(focus("", "x = make_invoice(")))
         .containsExactly(new Excerpt(Kind.USE, "use.py", 1, "a = 1\nb = make_invoice(a, 2)\n"));
