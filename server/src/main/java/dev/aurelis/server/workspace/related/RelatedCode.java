@@ -81,9 +81,7 @@ public final class RelatedCode {
   }
 
   private static List<Excerpt> withoutSecrets(List<Excerpt> excerpts) {
-    return excerpts.stream()
-        .filter(excerpt -> SecretScan.of(excerpt.text()).isEmpty())
-        .toList();
+    return excerpts.stream().filter(excerpt -> SecretScan.of(excerpt.text()).isEmpty()).toList();
   }
 
   /** One search, as far as its time reaches. */

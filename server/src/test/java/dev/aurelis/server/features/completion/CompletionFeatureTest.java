@@ -344,7 +344,7 @@ class CompletionFeatureTest {
 
     assertThat(model.asked()).hasSize(2);
     assertThat(model.asked().getLast().priority()).isEqualTo(Priority.BACKGROUND);
-    assertThat(complete(withModel, "int n = items.size();█\n"))
+    assertThat(withModel.complete(request(after, 21)))
         .map(Suggestion::text)
         .hasValue("\nint m = 1;");
     assertThat(model.asked()).hasSize(2);

@@ -78,6 +78,7 @@ final class Flow {
         && idle
         && lives.size() < policy().streams()
         && supply.atOnce(asked).isEmpty()) {
+      document = Optional.of(asked.ask().document());
       counts.aheadOfQuestion();
       start(asked);
       closeUnheardLater();
