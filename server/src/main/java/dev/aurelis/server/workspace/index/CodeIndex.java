@@ -47,6 +47,7 @@ public final class CodeIndex {
           return size() > DOCUMENTS_READ;
         }
       };
+  private final Map<String, Beside> places = new HashMap<>();
   private volatile boolean full;
 
   public CodeIndex(IndexLimits limits, SensibleEnd end) {
@@ -91,6 +92,7 @@ public final class CodeIndex {
   public void forget(String key) {
     synchronized (read) {
       read.remove(key);
+      places.remove(key);
     }
   }
 
@@ -99,6 +101,7 @@ public final class CodeIndex {
     store.clear();
     synchronized (read) {
       read.clear();
+      places.clear();
     }
     full = false;
   }
@@ -117,7 +120,10 @@ public final class CodeIndex {
       return List.of();
     }
     var segments = store.of(Languages.family(cursor.languageId()));
-    return new Completer(segments, vocabulary, end, cursor, document(cursor)).best(most);
+    var document = document(cursor);
+    return new Completer(
+            segments, vocabulary, end, cursor, document, line -> own(cursor.key(), document, line))
+        .best(most);
   }
 
   /**
@@ -162,6 +168,28 @@ public final class CodeIndex {
         store.bytes() + vocabulary.bytes(),
         full);
   }
+
+  /** The document's places beside a line: the same for all keys on that line. */
+  private OwnPlaces own(String key, TokenText document, int line) {
+    synchronized (read) {
+      var before = places.get(key);
+      if (before != null
+          && before.line() == line
+          && before.document().isSameBeside(document, line)) {
+        return before.places();
+      }
+    }
+    var now =
+        OwnPlaces.of(document.tokens(0, line), document.tokens(line + 1, document.lineCount()));
+    synchronized (read) {
+      places.keySet().retainAll(read.keySet());
+      places.put(key, new Beside(document, line, now));
+    }
+    return now;
+  }
+
+  /** The places of a document beside a line. */
+  private record Beside(TokenText document, int line, OwnPlaces places) {}
 
   private TokenText document(Cursor cursor) {
     TokenText before;

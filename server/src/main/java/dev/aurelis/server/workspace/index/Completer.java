@@ -3,11 +3,15 @@ package dev.aurelis.server.workspace.index;
 import dev.aurelis.server.model.Continuation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** Answers one cursor: reads its context, looks for lines, writes the good ones as text. */
 final class Completer {
   /** Tokens of context that are looked at. */
   private static final int CONTEXT = 256;
+
+  /** Characters below the cursor's line that are compared with. */
+  private static final int BELOW = 4_000;
 
   /** Shortest text worth showing, in characters. */
   private static final int SHORTEST = 2;
@@ -25,7 +29,8 @@ final class Completer {
       Vocabulary vocabulary,
       SensibleEnd end,
       Cursor cursor,
-      TokenText document) {
+      TokenText document,
+      IntFunction<OwnPlaces> ownBeside) {
     this.vocabulary = vocabulary;
     this.end = end;
     this.cursor = cursor;
@@ -34,10 +39,8 @@ final class Completer {
     this.open = cursor.text().substring(openFrom, cursor.offset());
     var line = lineNumber();
     var beginning = TokenLine.beginning(cursor.text(), lineStart, openFrom, vocabulary);
-    this.context = lastOf(document.tokensUpTo(line, beginning));
-    var own =
-        OwnPlaces.of(document.tokens(0, line), document.tokens(line + 1, document.lineCount()));
-    this.places = new Places(segments, own, vocabulary, cursor.key(), cursor.folder());
+    this.context = lastOf(document.tokensUpTo(line, CONTEXT, beginning));
+    this.places = new Places(segments, ownBeside.apply(line), vocabulary, cursor.key(), cursor.folder());
     this.writer = new Writer(vocabulary, Layout.of(cursor.text()), indentation());
   }
 
@@ -65,8 +68,7 @@ final class Completer {
     var before = cursor.text().substring(cursor.lineStart(), cursor.offset());
     var blank = before.isEmpty() || LineLexer.isBlank(before.charAt(before.length() - 1));
     var written = writer.write(line.predicted(), open, blank);
-    var below = cursor.text().substring(cursor.lineEnd());
-    var fitted = Remainder.fit(before, written, cursor.restOfLine(), below);
+    var fitted = Remainder.fit(before, written, cursor.restOfLine(), below());
     if (fitted.indexOf('\n') < 0) {
       return fitted;
     }
@@ -74,6 +76,13 @@ final class Completer {
     var after = cursor.text().substring(cursor.offset());
     var cut = end.cut(cursor.languageId(), upTo, fitted, after);
     return cut.isBlank() ? fitted.substring(0, fitted.indexOf('\n')).stripTrailing() : cut;
+  }
+
+  /** The text below the cursor's line, as far as a continuation may repeat it. */
+  private String below() {
+    var text = cursor.text();
+    var end = Math.min(text.length(), cursor.lineEnd() + BELOW);
+    return text.substring(cursor.lineEnd(), end);
   }
 
   private Continuation continuation(Line line, String text) {

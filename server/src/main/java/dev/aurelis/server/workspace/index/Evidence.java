@@ -30,6 +30,14 @@ final class Evidence {
     return size;
   }
 
+  /** Forgets everything, so that it can be used again. */
+  void clear() {
+    Arrays.fill(weights, 0, size * ORDERS, 0);
+    Arrays.fill(spaced, 0, size, 0);
+    Arrays.fill(table, 0);
+    size = 0;
+  }
+
   /** A next token, with its layout as most places have it. */
   int token(int index) {
     return spaced[index] > 0 ? ids[index] | Tokens.SPACED : ids[index];
@@ -64,8 +72,10 @@ final class Evidence {
         weights[i * ORDERS + order] += weights[i * ORDERS + order + 1];
       }
     }
-    mixed = new double[size];
-    Arrays.fill(mixed, UNSEEN);
+    if (mixed.length < size) {
+      mixed = new double[ids.length];
+    }
+    Arrays.fill(mixed, 0, size, UNSEEN);
     for (var order = 0; order < ORDERS; order++) {
       var total = 0.0;
       var kinds = 0;

@@ -18,6 +18,7 @@ final class Places {
 
   private final List<LiveSegment> segments;
   private final OwnPlaces own;
+  private final Evidence evidence = new Evidence();
   private final Vocabulary vocabulary;
   private final String key;
   private final String folder;
@@ -36,14 +37,14 @@ final class Places {
   }
 
   /**
-   * Votes for what follows a context.
+   * Votes for what follows a context. What is returned holds until the next call.
    *
    * @param context token numbers
    * @param length how many of them count
    * @param open the half-typed token at the cursor, empty where there is none
    */
   Evidence after(int[] context, int length, String open) {
-    var evidence = new Evidence();
+    evidence.clear();
     var deepest = narrow(context, length);
     var votes = 0;
     votes += own(context, length, open, evidence);

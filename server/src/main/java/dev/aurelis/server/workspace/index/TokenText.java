@@ -80,9 +80,22 @@ final class TokenText {
     return flat(lines.subList(fromLine, toLine));
   }
 
-  /** The tokens above a line, and what stands of the line itself. */
-  int[] tokensUpTo(int line, TokenLine beginning) {
-    var shown = new ArrayList<>(lines.subList(0, line));
+  /** Whether another text has the very same lines but for one. */
+  boolean isSameBeside(TokenText other, int line) {
+    if (lines.size() != other.lines.size()) {
+      return false;
+    }
+    for (var at = 0; at < lines.size(); at++) {
+      if (at != line && lines.get(at) != other.lines.get(at)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The tokens of some lines above a line, and what stands of the line itself. */
+  int[] tokensUpTo(int line, int linesAbove, TokenLine beginning) {
+    var shown = new ArrayList<>(lines.subList(Math.max(0, line - linesAbove), line));
     shown.add(beginning);
     return flat(shown);
   }
