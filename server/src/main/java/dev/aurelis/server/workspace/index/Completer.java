@@ -40,7 +40,8 @@ final class Completer {
     var line = lineNumber();
     var beginning = TokenLine.beginning(cursor.text(), lineStart, openFrom, vocabulary);
     this.context = lastOf(document.tokensUpTo(line, CONTEXT, beginning));
-    this.places = new Places(segments, ownBeside.apply(line), vocabulary, cursor.key(), cursor.folder());
+    this.places =
+        new Places(segments, ownBeside.apply(line), vocabulary, cursor.key(), cursor.folder());
     this.writer = new Writer(vocabulary, Layout.of(cursor.text()), indentation());
   }
 
