@@ -120,7 +120,13 @@ final class Wiring {
             session,
             new EditorFeatures.Parts(
                 settings,
-                Once.of(() -> new Tasks(orchestrator, workspace, checks(), AnswerJson::object)),
+                Once.of(() ->
+                    new Tasks(
+                        orchestrator,
+                        workspace,
+                        checks(),
+                        AnswerJson::object,
+                        new ReferencedFiles(session))),
                 Once.of(() -> new HoverFeature(workspace, CachedExplanations.NONE)),
                 Once.of(() -> completion(session, orchestrator, workspace)),
                 Once.of(() ->

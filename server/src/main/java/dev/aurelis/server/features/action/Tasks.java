@@ -1,20 +1,40 @@
 package dev.aurelis.server.features.action;
 
+import dev.aurelis.server.model.ModelChoice;
 import dev.aurelis.server.model.TextSpan;
 import dev.aurelis.server.orchestrator.Orchestrator;
 import dev.aurelis.server.workspace.CodeModel;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Every task, by its kind. Thread-safe. */
 public final class Tasks {
   private final Orchestrator orchestrator;
   private final CodeModel code;
   private final EditFlow edits;
+  private final NamedDocuments documents;
+  private final Map<String, Set<ModelChoice.Asked>> heard = Talk.memory();
   private final AnswerTree tree;
 
   public Tasks(Orchestrator orchestrator, CodeModel code, Trial trial, AnswerTree tree) {
+    this(orchestrator, code, trial, tree, NamedDocuments.NONE);
+  }
+
+  /**
+   * @param trial tries changes
+   * @param tree reads answers in JSON
+   * @param documents what questions may point at
+   */
+  public Tasks(
+      Orchestrator orchestrator,
+      CodeModel code,
+      Trial trial,
+      AnswerTree tree,
+      NamedDocuments documents) {
     this.tree = tree;
+    this.documents = documents;
     this.orchestrator = orchestrator;
     this.code = code;
     this.edits = new EditFlow(orchestrator, code, trial);
@@ -44,7 +64,7 @@ public final class Tasks {
       case FIX -> new Fix(edits, code);
       case GENERATE -> new Generate(edits);
       case REVIEW -> new Review(orchestrator, code, tree);
-      case CHAT -> new Chat(orchestrator, code);
+      case CHAT -> new Talk(orchestrator, code, documents, heard);
     };
   }
 }

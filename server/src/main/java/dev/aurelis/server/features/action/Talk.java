@@ -1,0 +1,188 @@
+package dev.aurelis.server.features.action;
+
+import dev.aurelis.server.features.action.chat.Conversation;
+import dev.aurelis.server.model.Answer;
+import dev.aurelis.server.model.CacheUse;
+import dev.aurelis.server.model.ModelChoice;
+import dev.aurelis.server.model.ModelRequest;
+import dev.aurelis.server.model.Priority;
+import dev.aurelis.server.model.Prompt;
+import dev.aurelis.server.model.TaskType;
+import dev.aurelis.server.orchestrator.Orchestrator;
+import dev.aurelis.server.prompt.PromptTemplate;
+import dev.aurelis.server.security.OutputCleaner;
+import dev.aurelis.server.workspace.CodeModel;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A conversation, for every editor: a Markdown document with the heading {@code ## You} is answered
+ * below its last question, with all that was said before. Asked again without a new question it
+ * brings another model's answer. Everywhere else it is one question about the file; what either
+ * points at is attached.
+ */
+final class Talk implements Task {
+  private static final int MOST_TURNS = 10;
+  private static final int LONGEST = 40_000;
+  private static final int REMEMBERED = 100;
+
+  private final Task single;
+  private final Question question;
+  private final Attachments attachments;
+  private final Map<String, Set<ModelChoice.Asked>> heard;
+
+  Talk(
+      Orchestrator orchestrator,
+      CodeModel code,
+      NamedDocuments documents,
+      Map<String, Set<ModelChoice.Asked>> heard) {
+    this.single = new Chat(orchestrator, code);
+    this.question = new Question(orchestrator);
+    this.attachments = new Attachments(documents, code);
+    this.heard = heard;
+  }
+
+  /** Who answered which question, for as long as the server lives; the oldest are forgotten. */
+  static Map<String, Set<ModelChoice.Asked>> memory() {
+    return Collections.synchronizedMap(
+        new LinkedHashMap<String, Set<ModelChoice.Asked>>() {
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<String, Set<ModelChoice.Asked>> eldest) {
+            return size() > REMEMBERED;
+          }
+        });
+  }
+
+  @Override
+  public TaskKind kind() {
+    return TaskKind.CHAT;
+  }
+
+  @Override
+  public TaskOutcome run(TaskRequest request, Progress progress) {
+    boolean page = request.document().languageId().equals("markdown");
+    if (request.instruction().isEmpty() && page) {
+      return Conversation.in(request.document().text())
+          .map(conversation -> talk(conversation, request, progress))
+          .orElseGet(() ->
+              new TaskOutcome.Message(
+                  "Write a question below a heading “" + Conversation.PERSON + "”."));
+    }
+    return switch (attachments.add(request.instruction().orElse(""))) {
+      case Attachments.Result.Missing(String why) -> new TaskOutcome.Message(why);
+      case Attachments.Result.Ready(String text) ->
+          single.run(
+              new TaskRequest(
+                  request.document(),
+                  request.range(),
+                  Optional.of(text),
+                  request.diagnostics(),
+                  request.cancel()),
+              progress);
+    };
+  }
+
+  private TaskOutcome talk(Conversation conversation, TaskRequest request, Progress progress) {
+    return switch (attachments.add(conversation.question())) {
+      case Attachments.Result.Missing(String why) -> new TaskOutcome.Message(why);
+      case Attachments.Result.Ready(String text) -> {
+        progress.step("Asking");
+        var key = request.document().uri() + "\n" + conversation.question();
+        Set<ModelChoice.Asked> others =
+            conversation.answered() ? heard.getOrDefault(key, Set.of()) : Set.of();
+        yield answer(conversation, text, key, others, request, progress);
+      }
+    };
+  }
+
+  private TaskOutcome answer(
+      Conversation conversation,
+      String text,
+      String key,
+      Set<ModelChoice.Asked> others,
+      TaskRequest request,
+      Progress progress) {
+    var asked =
+        ModelRequest.of(TaskType.GENERAL, prompt(conversation, text))
+            .with(ModelChoice.ANY.without(others))
+            .with(Map.of(ModelRequest.WORK, TaskKind.CHAT.key()))
+            .with(CacheUse.USUAL.tagged(Set.of("file:" + request.document().uri())))
+            .with(Priority.CHAT)
+            .endedBy(request.cancel());
+    return switch (question.begin(asked, request.cancel(), progress).join()) {
+      case Reply.Failed failed -> Failures.message(failed.failure());
+      case Reply.Answered(Answer answer) -> {
+        var all = new HashSet<>(others);
+        all.add(who(answer));
+        heard.put(key, Set.copyOf(all));
+        yield edit(conversation, answer, request);
+      }
+    };
+  }
+
+  private static ModelChoice.Asked who(Answer answer) {
+    var from = answer.provenance();
+    var last = from.chain().isEmpty() ? from.model() : from.chain().getLast().model();
+    return new ModelChoice.Asked(from.provider(), last);
+  }
+
+  private static Prompt prompt(Conversation conversation, String text) {
+    var turns = conversation.earlier();
+    int first = Math.max(0, turns.size() - MOST_TURNS);
+    int length = text.length();
+    for (int at = turns.size() - 1; at >= first; at--) {
+      length += turns.get(at).question().length() + turns.get(at).answer().length();
+      first = length > LONGEST ? at + 1 : first;
+    }
+    var kept = turns.subList(Math.min(first, turns.size()), turns.size());
+    var template = PromptTemplate.named("conversation");
+    var begin = kept.isEmpty() ? text : kept.getFirst().question();
+    var prompt = template.fill(Map.of("question", begin));
+    for (int at = 0; at < kept.size(); at++) {
+      var next = at + 1 < kept.size() ? kept.get(at + 1).question() : text;
+      prompt = prompt.followedBy(kept.get(at).answer(), next);
+    }
+    return prompt;
+  }
+
+  private static TaskOutcome edit(Conversation conversation, Answer answer, TaskRequest request) {
+    var unfinished = Failures.unfinished(answer.finish()).map(why -> why + "\n\n").orElse("");
+    var body = lowered(OutputCleaner.markdown(answer.content()).strip());
+    if (body.isEmpty()) {
+      return new TaskOutcome.Message("The answer is empty.");
+    }
+    var origin = OutputCleaner.markdown(Origin.line(answer.provenance())).strip();
+    var written =
+        (conversation.answered() ? "" : "\n\n")
+            + Conversation.MODEL
+            + "\n\n"
+            + body
+            + "\n\n---\n\n"
+            + unfinished
+            + origin
+            + "\n\n"
+            + Conversation.PERSON
+            + "\n\n";
+    var newline = request.document().text().contains("\r\n") ? "\r\n" : "\n";
+    var edit =
+        ProposedEdit.in(
+            request.document(), conversation.answer(), written.replace("\n", newline), "Answer");
+    return new TaskOutcome.Edit(edit, answer.provenance());
+  }
+
+  /** Headings of an answer must not look like the turns of the conversation. */
+  private static String lowered(String markdown) {
+    var text = new StringBuilder();
+    boolean code = false;
+    for (var line : markdown.split("\n", -1)) {
+      code ^= line.startsWith("```") || line.startsWith("~~~");
+      boolean high = !code && (line.startsWith("# ") || line.startsWith("## "));
+      text.append(high ? "###" + line.substring(line.indexOf(' ')) : line).append('\n');
+    }
+    return text.toString().stripTrailing();
+  }
+}
