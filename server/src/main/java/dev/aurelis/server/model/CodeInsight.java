@@ -19,6 +19,11 @@ public interface CodeInsight {
     return symbol();
   }
 
+  /** What the same declaration is called, without what is inside of it. */
+  default Optional<Heading> heading() {
+    return declaration().map(Heading::of);
+  }
+
   /** Ways to go on at the selection's end, best first, {@code most} at the most. */
   List<Continuation> continuations(int most);
 

@@ -1,9 +1,9 @@
 package dev.aurelis.server.prompt;
 
 import dev.aurelis.server.model.CodeContext;
+import dev.aurelis.server.model.Heading;
 import dev.aurelis.server.model.Prompt;
 import dev.aurelis.server.model.PromptFitting;
-import dev.aurelis.server.model.SymbolFacts;
 import dev.aurelis.server.model.TokenEstimate;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +62,7 @@ public record TaskPrompt(CodeContext code, Optional<String> instruction, List<St
             Map.of(
                 "language", code.languageId(),
                 "path", code.path(),
-                "symbol", code.insight().declaration().map(TaskPrompt::signature).orElse(""),
+                "symbol", code.insight().heading().map(TaskPrompt::signature).orElse(""),
                 "instruction", said,
                 "diagnostics", reported,
                 "selection", Fence.around(code.languageId(), code.selected()),
@@ -74,7 +74,7 @@ public record TaskPrompt(CodeContext code, Optional<String> instruction, List<St
     return text.isBlank() ? "" : title + "\n" + Fence.around(code.languageId(), text);
   }
 
-  private static String signature(SymbolFacts symbol) {
+  private static String signature(Heading symbol) {
     var within =
         symbol.containers().isEmpty() ? "" : " in " + String.join(".", symbol.containers());
     var head = symbol.signature() + within;

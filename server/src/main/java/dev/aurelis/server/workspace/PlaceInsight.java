@@ -3,6 +3,7 @@ package dev.aurelis.server.workspace;
 import dev.aurelis.server.model.CodeInsight;
 import dev.aurelis.server.model.Continuation;
 import dev.aurelis.server.model.Excerpt;
+import dev.aurelis.server.model.Heading;
 import dev.aurelis.server.model.Simplification;
 import dev.aurelis.server.model.Smell;
 import dev.aurelis.server.model.SymbolFacts;
@@ -14,6 +15,7 @@ import java.util.function.UnaryOperator;
 
 /** Computes what is asked for, each thing once. */
 final class PlaceInsight implements CodeInsight {
+  private final Supplier<Optional<Heading>> readHeading;
   private final Supplier<Optional<SymbolFacts>> readDeclaration;
   private final UnaryOperator<SymbolFacts> findCallers;
   private final IntFunction<List<Continuation>> findContinuations;
@@ -21,6 +23,8 @@ final class PlaceInsight implements CodeInsight {
   private final Supplier<List<Smell>> smell;
   private final Supplier<List<Excerpt>> findRelated;
 
+  private boolean headingRead;
+  private Optional<Heading> heading = Optional.empty();
   private boolean declarationRead;
   private Optional<SymbolFacts> declaration = Optional.empty();
   private boolean callersFound;
@@ -32,12 +36,14 @@ final class PlaceInsight implements CodeInsight {
   private Optional<Simplification> simplification = Optional.empty();
 
   PlaceInsight(
+      Supplier<Optional<Heading>> readHeading,
       Supplier<Optional<SymbolFacts>> readDeclaration,
       UnaryOperator<SymbolFacts> findCallers,
       IntFunction<List<Continuation>> findContinuations,
       Supplier<Optional<Simplification>> simplify,
       Supplier<List<Smell>> smell,
       Supplier<List<Excerpt>> findRelated) {
+    this.readHeading = readHeading;
     this.readDeclaration = readDeclaration;
     this.findCallers = findCallers;
     this.findContinuations = findContinuations;
@@ -62,6 +68,15 @@ final class PlaceInsight implements CodeInsight {
       declarationRead = true;
     }
     return declaration;
+  }
+
+  @Override
+  public synchronized Optional<Heading> heading() {
+    if (!headingRead) {
+      heading = readHeading.get();
+      headingRead = true;
+    }
+    return heading;
   }
 
   @Override

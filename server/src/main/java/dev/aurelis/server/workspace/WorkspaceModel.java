@@ -4,6 +4,7 @@ import dev.aurelis.server.model.CodeContext;
 import dev.aurelis.server.model.CodeInsight;
 import dev.aurelis.server.model.Declaration;
 import dev.aurelis.server.model.Excerpt;
+import dev.aurelis.server.model.Heading;
 import dev.aurelis.server.model.Smell;
 import dev.aurelis.server.model.SymbolFacts;
 import dev.aurelis.server.model.TextSpan;
@@ -150,6 +151,7 @@ public final class WorkspaceModel implements CodeModel, AutoCloseable {
       return CodeInsight.NONE;
     }
     return new PlaceInsight(
+        () -> headingAround(document, selection),
         () -> symbolAround(document, selection),
         found -> withCallers(found, document),
         most -> indexer.continuations(document, selection.end(), most),
@@ -188,6 +190,14 @@ public final class WorkspaceModel implements CodeModel, AutoCloseable {
 
   private SymbolFacts withCallers(SymbolFacts symbol, DocumentSnapshot document) {
     return symbol.withCallers(calls.callers(symbol, document));
+  }
+
+  private Optional<Heading> headingAround(DocumentSnapshot document, TextSpan selection) {
+    var atStart = syntax.get().headingAt(document, selection.start());
+    return selection.isEmpty()
+            || atStart.map(found -> found.span().contains(selection)).orElse(true)
+        ? atStart
+        : symbolAround(document, selection).map(Heading::of);
   }
 
   private Optional<SymbolFacts> symbolAround(DocumentSnapshot document, TextSpan selection) {

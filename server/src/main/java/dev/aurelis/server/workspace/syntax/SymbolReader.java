@@ -1,6 +1,7 @@
 package dev.aurelis.server.workspace.syntax;
 
 import dev.aurelis.server.model.Declaration;
+import dev.aurelis.server.model.Heading;
 import dev.aurelis.server.model.SymbolFacts;
 import dev.aurelis.server.model.SymbolKind;
 import dev.aurelis.server.model.TextSpan;
@@ -73,6 +74,12 @@ final class SymbolReader {
                 dialect.nameText(dialect.nameOf(node).orElseThrow()),
                 spanOf(node),
                 dialect.documentationOf(node)));
+  }
+
+  /** What the innermost declaration around an offset is called: a part of its facts. */
+  Optional<Heading> headingAt(int offset) {
+    return nodeAround(offset)
+        .map(node -> new Heading(containersOf(node), dialect.head(node), spanOf(node)));
   }
 
   private Optional<SyntaxNode> nodeAround(int offset) {

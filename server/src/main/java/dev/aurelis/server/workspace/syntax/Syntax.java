@@ -1,6 +1,7 @@
 package dev.aurelis.server.workspace.syntax;
 
 import dev.aurelis.server.model.Declaration;
+import dev.aurelis.server.model.Heading;
 import dev.aurelis.server.model.Simplification;
 import dev.aurelis.server.model.Smell;
 import dev.aurelis.server.model.SymbolFacts;
@@ -48,6 +49,12 @@ public final class Syntax implements AutoCloseable {
   /** Where the innermost function, method or type around an offset stands. */
   public Optional<Declaration> declarationAt(DocumentSnapshot document, int offset) {
     return ask(document, (tree, dialect) -> reader(tree, dialect, document).placeAt(offset))
+        .flatMap(found -> found);
+  }
+
+  /** What the innermost function, method or type around an offset is called. */
+  public Optional<Heading> headingAt(DocumentSnapshot document, int offset) {
+    return ask(document, (tree, dialect) -> reader(tree, dialect, document).headingAt(offset))
         .flatMap(found -> found);
   }
 

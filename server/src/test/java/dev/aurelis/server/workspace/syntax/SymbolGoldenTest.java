@@ -2,6 +2,7 @@ package dev.aurelis.server.workspace.syntax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aurelis.server.model.Heading;
 import dev.aurelis.server.model.SymbolFacts;
 import dev.aurelis.server.model.Ticker;
 import dev.aurelis.server.workspace.text.DocumentSnapshot;
@@ -50,7 +51,9 @@ class SymbolGoldenTest {
   private static void assertEachIsFoundAtItsName(
       Syntax syntax, DocumentSnapshot document, List<SymbolFacts> symbols) {
     for (var symbol : symbols) {
-      assertThat(syntax.symbolAt(document, symbol.nameSpan().start())).contains(symbol);
+      int name = symbol.nameSpan().start();
+      assertThat(syntax.symbolAt(document, name)).contains(symbol);
+      assertThat(syntax.headingAt(document, name)).contains(Heading.of(symbol));
     }
   }
 }
