@@ -56,12 +56,13 @@ final class Caches implements AutoCloseable {
             database.<CountBook>map(SqliteCounts::new).orElse(CountBook.NONE));
   }
 
-  CandidateSource over(CandidateSource next) {
+  CandidateSource over(CandidateSource next, CachedCandidates.Crowd crowd) {
     return new CachedCandidates(
         tiers,
         new QuestionKey.Scope(settings.tenant(), SlowTiers.REDACTION, PromptTemplate.VERSION),
         Lifetimes.USUAL.with(settings.lifetimes()),
         parts.projects(),
+        crowd,
         next);
   }
 

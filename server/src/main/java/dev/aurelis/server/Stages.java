@@ -91,9 +91,10 @@ final class Stages implements AutoCloseable {
     CandidateSource candidates =
         new ResilientCandidates(
             hedged(), parts.timer(), parts.ticker(), parts.random(), parts.notices());
-    candidates = new SharedCandidates(candidates, parts.timer(), parts.executor());
-    candidates = new FormedCandidates(candidates, new AnswerForms());
-    candidates = caches.over(candidates);
+    var shared = new SharedCandidates(candidates, parts.timer(), parts.executor());
+    candidates = new FormedCandidates(shared, new AnswerForms());
+    candidates =
+        caches.over(candidates, call -> admitted.crowd(call).filter(_ -> !shared.isUnderWay(call)));
     return new BudgetedCandidates(candidates, this::window, parts.executor());
   }
 

@@ -64,7 +64,12 @@ public final class Rig {
     var others = slower.stream().map(cache -> new Tier(cache, Duration.ofHours(24), time)).toList();
     tiers = new CacheTiers(Optional.of(memory), others, executor, time, CountBook.NONE);
     return new CachedCandidates(
-        tiers, new QuestionKey.Scope("tenant", 0, 1), Lifetimes.USUAL, _ -> "folder", next);
+        tiers,
+        new QuestionKey.Scope("tenant", 0, 1),
+        Lifetimes.USUAL,
+        _ -> "folder",
+        _ -> Optional.empty(),
+        next);
   }
 
   private static Routes routes(List<Provider> providers, Provider engine, VirtualTime time) {

@@ -26,6 +26,7 @@ final class Admission implements Exchange, CandidateListener, Ticket {
   private final CandidateCall call;
   private final CandidateListener listener;
   private final Spending spending;
+  private final String workspace;
   private final long begun;
   private State state = State.QUEUED;
   private Optional<Exchange> upstream = Optional.empty();
@@ -46,6 +47,7 @@ final class Admission implements Exchange, CandidateListener, Ticket {
     this.call = call;
     this.listener = listener;
     this.spending = new Spending(owner.allowances(), call);
+    this.workspace = call.question().request().metadata().getOrDefault(ModelRequest.PROJECT, "");
     this.begun = owner.ticker().nanos();
   }
 
@@ -61,11 +63,18 @@ final class Admission implements Exchange, CandidateListener, Ticket {
     switch (owner.gate().enter(this)) {
       case Gate.Entry.Inside _ -> go();
       case Gate.Entry.Queued _ -> alarmAfter(remaining(), this::waitedTooLong);
-      case Gate.Entry.Full(int inside, int waiting) ->
-          skip("too much is under way already: " + inside + " requests, and " + waiting + " wait");
-      case Gate.Entry.TooLate(Duration wait) ->
-          skip("too much is under way already; its turn would come in " + PlainTime.of(wait));
+      case Gate.Entry.Refused(var why) -> skip(words(why));
     }
+  }
+
+  /** What a person is told. */
+  static String words(Gate.Refusal why) {
+    return switch (why) {
+      case Gate.Refusal.Full(int inside, int waiting) ->
+          "too much is under way already: " + inside + " requests, and " + waiting + " wait";
+      case Gate.Refusal.TooLate(Duration wait) ->
+          "too much is under way already; its turn would come in " + PlainTime.of(wait);
+    };
   }
 
   @Override
@@ -75,7 +84,7 @@ final class Admission implements Exchange, CandidateListener, Ticket {
 
   @Override
   public String workspace() {
-    return call.question().request().metadata().getOrDefault(ModelRequest.PROJECT, "");
+    return workspace;
   }
 
   @Override

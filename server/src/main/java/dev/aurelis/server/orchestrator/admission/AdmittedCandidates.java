@@ -2,11 +2,13 @@ package dev.aurelis.server.orchestrator.admission;
 
 import dev.aurelis.server.config.ProcessingSettings;
 import dev.aurelis.server.model.InOrder;
+import dev.aurelis.server.model.Priority;
 import dev.aurelis.server.model.Ticker;
 import dev.aurelis.server.orchestrator.CandidateCall;
 import dev.aurelis.server.orchestrator.CandidateListener;
 import dev.aurelis.server.orchestrator.CandidateSource;
 import dev.aurelis.server.provider.Exchange;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -57,6 +59,14 @@ public final class AdmittedCandidates implements CandidateSource {
     underWay.add(admission);
     admission.begin();
     return admission;
+  }
+
+  /** Why a call would be refused at this moment, so that nothing is done for it in vain. */
+  public Optional<String> crowd(CandidateCall call) {
+    var question = call.question();
+    return call.candidate().isLocal() || question.priority() == Priority.INLINE
+        ? Optional.empty()
+        : gate.refusal(question.priority(), question.deadline().remaining()).map(Admission::words);
   }
 
   /** What is under way and what waits, as it is now. */

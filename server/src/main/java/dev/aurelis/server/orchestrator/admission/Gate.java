@@ -49,11 +49,17 @@ final class Gate {
 
     record Queued() implements Entry {}
 
+    /** It may neither go nor wait. */
+    record Refused(Refusal why) implements Entry {}
+  }
+
+  /** Why somebody may neither go nor wait. */
+  sealed interface Refusal {
     /** The queue is full of others as urgent. */
-    record Full(int inside, int waiting) implements Entry {}
+    record Full(int inside, int waiting) implements Refusal {}
 
     /** Its turn would come too late. */
-    record TooLate(Duration turnIn) implements Entry {}
+    record TooLate(Duration turnIn) implements Refusal {}
   }
 
   /** Asks for a place now or later. */
@@ -63,21 +69,31 @@ final class Gate {
       if (enterNow(ticket)) {
         return new Entry.Inside();
       }
-      var wait = turnover.wait(queue.before(ticket.priority()), placesFor(ticket.priority()));
-      if (!leavesTime(wait, ticket.remaining())) {
-        return new Entry.TooLate(wait);
+      var refusal = whyNotWait(ticket.priority(), ticket.remaining());
+      if (refusal.isPresent()) {
+        return new Entry.Refused(refusal.get());
       }
       if (queue.size() >= queueLength) {
         out = queue.lessUrgentThan(ticket.priority());
-        if (out.isEmpty()) {
-          return new Entry.Full(inside.size(), queue.size());
-        }
-        queue.remove(out.get());
+        out.ifPresent(queue::remove);
       }
       queue.add(ticket);
     }
     out.ifPresent(Ticket::displaced);
     return new Entry.Queued();
+  }
+
+  /** Why one so urgent would be refused at this moment; empty where it may go or wait. */
+  synchronized Optional<Refusal> refusal(Priority priority, Duration remaining) {
+    return mayGo(priority) ? Optional.empty() : whyNotWait(priority, remaining);
+  }
+
+  private Optional<Refusal> whyNotWait(Priority priority, Duration remaining) {
+    if (queue.size() >= queueLength && queue.lessUrgentThan(priority).isEmpty()) {
+      return Optional.of(new Refusal.Full(inside.size(), queue.size()));
+    }
+    var wait = turnover.wait(queue.before(priority), placesFor(priority));
+    return leavesTime(wait, remaining) ? Optional.empty() : Optional.of(new Refusal.TooLate(wait));
   }
 
   /** At most half of the time goes by with waiting, and the rest is enough for nearly all. */

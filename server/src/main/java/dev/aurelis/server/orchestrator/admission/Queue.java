@@ -2,8 +2,7 @@ package dev.aurelis.server.orchestrator.admission;
 
 import dev.aurelis.server.model.Priority;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,11 @@ import java.util.function.ToIntFunction;
 final class Queue {
   private final List<Ticket> waiting = new ArrayList<>();
 
+  /** How urgent each was when it came: it may be more urgent by now, never less. */
+  private final Map<Ticket, Priority> came = new HashMap<>();
+
+  private final int[] cameAs = new int[Priority.values().length];
+
   /** Whether a ticket comes too late, where so many are let in before it. */
   @FunctionalInterface
   interface Lateness {
@@ -26,11 +30,22 @@ final class Queue {
   }
 
   void add(Ticket ticket) {
+    var priority = ticket.priority();
     waiting.add(ticket);
+    came.put(ticket, priority);
+    cameAs[priority.ordinal()]++;
   }
 
   boolean remove(Ticket ticket) {
+    forget(ticket);
     return waiting.remove(ticket);
+  }
+
+  private void forget(Ticket ticket) {
+    var priority = came.remove(ticket);
+    if (priority != null) {
+      cameAs[priority.ordinal()]--;
+    }
   }
 
   int size() {
@@ -39,15 +54,37 @@ final class Queue {
 
   /** How many would be let in before a newcomer. */
   int before(Priority priority) {
-    return (int)
-        waiting.stream().filter(other -> other.priority().compareTo(priority) <= 0).count();
+    int before = 0;
+    for (var other : waiting) {
+      before += other.priority().compareTo(priority) <= 0 ? 1 : 0;
+    }
+    return before;
   }
 
   /** The last comer of the least urgent ones, where these are less urgent than that. */
   Optional<Ticket> lessUrgentThan(Priority priority) {
-    return waiting.stream()
-        .reduce((one, other) -> other.priority().compareTo(one.priority()) >= 0 ? other : one)
-        .filter(last -> last.priority().compareTo(priority) > 0);
+    Optional<Ticket> last = Optional.empty();
+    if (!cameLessUrgentThan(priority)) {
+      return last;
+    }
+    var least = priority;
+    for (var ticket : waiting) {
+      var own = ticket.priority();
+      if (own.compareTo(priority) > 0 && own.compareTo(least) >= 0) {
+        last = Optional.of(ticket);
+        least = own;
+      }
+    }
+    return last;
+  }
+
+  private boolean cameLessUrgentThan(Priority priority) {
+    for (int less = priority.ordinal() + 1; less < cameAs.length; less++) {
+      if (cameAs[less] > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -77,27 +114,32 @@ final class Queue {
 
   /** Takes out those whose turn would come too late. */
   List<Ticket> withoutTime(Lateness lateness) {
-    var priorities = waiting.stream().map(Ticket::priority).toList();
-    var before = new EnumMap<Priority, Integer>(Priority.class);
-    priorities.forEach(priority -> countBehind(before, priority, 1));
+    int kinds = Priority.values().length;
+    var priorities = new int[waiting.size()];
+    var all = new int[kinds];
+    for (int i = 0; i < priorities.length; i++) {
+      priorities[i] = waiting.get(i).priority().ordinal();
+      all[priorities[i]]++;
+    }
+    var earlier = new int[kinds];
     Set<Ticket> late = new LinkedHashSet<>();
-    for (int i = 0; i < waiting.size(); i++) {
-      var priority = priorities.get(i);
-      if (lateness.isTooLate(waiting.get(i), before.getOrDefault(priority, 0))) {
+    for (int i = 0; i < priorities.length; i++) {
+      int own = priorities[i];
+      int before = earlier[own];
+      for (int urgent = 0; urgent < own; urgent++) {
+        before += all[urgent];
+      }
+      if (lateness.isTooLate(waiting.get(i), before)) {
         late.add(waiting.get(i));
-        countBehind(before, priority, -1);
+        all[own]--;
       } else {
-        before.merge(priority, 1, Integer::sum);
+        earlier[own]++;
       }
     }
-    waiting.removeAll(late);
+    if (!late.isEmpty()) {
+      waiting.removeAll(late);
+      late.forEach(this::forget);
+    }
     return List.copyOf(late);
-  }
-
-  /** One more or less is let in before all that are less urgent. */
-  private static void countBehind(Map<Priority, Integer> before, Priority priority, int more) {
-    EnumSet.range(priority, Priority.BACKGROUND).stream()
-        .filter(other -> other != priority)
-        .forEach(behind -> before.merge(behind, more, Integer::sum));
   }
 }

@@ -35,19 +35,30 @@ public final class CachedCandidates implements CandidateSource {
   private final QuestionKey.Scope scope;
   private final Lifetimes lifetimes;
   private final UnaryOperator<String> projects;
+  private final Crowd crowd;
   private final CandidateSource next;
+
+  /** Knows whether it is of use to look any further. */
+  @FunctionalInterface
+  public interface Crowd {
+    /** Why a call would be refused at this moment; empty where it would not. */
+    Optional<String> refusal(CandidateCall call);
+  }
 
   /**
    * Looks before the next stage is asked.
    *
    * @param projects the workspace folder a document lies in, by its URI; empty for none
+   * @param crowd spares slower tiers the questions that nobody would answer anyway
    */
   public CachedCandidates(
       CacheTiers cache,
       QuestionKey.Scope scope,
       Lifetimes lifetimes,
       UnaryOperator<String> projects,
+      Crowd crowd,
       CandidateSource next) {
+    this.crowd = crowd;
     this.projects = projects;
     this.cache = cache;
     this.scope = scope;
@@ -68,6 +79,11 @@ public final class CachedCandidates implements CandidateSource {
     var found = cache.now(key);
     if (found.isPresent()) {
       replay(found.get(), listener);
+      return () -> {};
+    }
+    var refusal = crowd.refusal(call);
+    if (refusal.isPresent()) {
+      listener.end(new CandidateEnd.Skipped(refusal.get()));
       return () -> {};
     }
     if (isForMemory(request) || !cache.hasSlower()) {

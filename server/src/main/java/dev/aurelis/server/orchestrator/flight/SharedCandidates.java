@@ -62,6 +62,12 @@ public final class SharedCandidates implements CandidateSource {
     }
   }
 
+  /** Whether an equal question is under way, whose answer this one would share. */
+  public boolean isUnderWay(CandidateCall call) {
+    return mayShare(call.question().request())
+        && flights.containsKey(new Identity(QuestionKey.of(call), call.position()));
+  }
+
   private static boolean mayShare(ModelRequest request) {
     return request.cache().mode() == CacheUse.Mode.USE
         && request.sampling().temperature() <= HOTTEST;

@@ -125,7 +125,10 @@ class GateTest {
     gate.enter(person(Priority.BACKGROUND));
     var last = person(Priority.BACKGROUND);
     gate.enter(last);
-    assertThat(gate.enter(person(Priority.BACKGROUND))).isInstanceOf(Gate.Entry.Full.class);
+    assertThat(gate.refusal(Priority.BACKGROUND, Duration.ofMinutes(1)))
+        .containsInstanceOf(Gate.Refusal.Full.class);
+    assertThat(gate.refusal(Priority.EXPLICIT, Duration.ofMinutes(1))).isEmpty();
+    assertThat(gate.enter(person(Priority.BACKGROUND))).isInstanceOf(Gate.Entry.Refused.class);
     assertThat(gate.enter(person(Priority.EXPLICIT))).isInstanceOf(Gate.Entry.Queued.class);
     assertThat(displaced).containsExactly(last);
   }
@@ -172,7 +175,8 @@ class GateTest {
       queued++;
     }
     assertThat(queued).as("30 s of 60 s, at 10 s each").isEqualTo(3);
-    var entry = (Gate.Entry.TooLate) gate.enter(person(Priority.CHAT));
+    var entry =
+        (Gate.Refusal.TooLate) ((Gate.Entry.Refused) gate.enter(person(Priority.CHAT))).why();
     assertThat(entry.turnIn()).isEqualTo(Duration.ofSeconds(40));
     assertThat(gate.enter(person(Priority.EXPLICIT))).isInstanceOf(Gate.Entry.Queued.class);
   }
@@ -225,8 +229,9 @@ class GateTest {
         switch (gate.enter(comer)) {
           case Gate.Entry.Inside _ -> inside.add(comer);
           case Gate.Entry.Queued _ -> waiting.add(comer);
-          case Gate.Entry.TooLate _ -> throw new AssertionError("no time passes here");
-          case Gate.Entry.Full _ ->
+          case Gate.Entry.Refused(Gate.Refusal.TooLate _) ->
+              throw new AssertionError("no time passes here");
+          case Gate.Entry.Refused(Gate.Refusal.Full _) ->
               assertThat(waiting)
                   .as("seed %d: full of others as urgent", seed)
                   .allMatch(other -> other.priority().compareTo(comer.priority()) <= 0);

@@ -86,6 +86,17 @@ class SharedCandidatesTest {
   }
 
   @Test
+  void isUnderWay_onlyWhileAnEqualQuestionIs() {
+    var call = call(Questions.explain(), MINUTE);
+    assertThat(shared.isUnderWay(call)).isFalse();
+    var started = ask(new Passenger());
+    assertThat(shared.isUnderWay(call)).isTrue();
+    assertThat(shared.isUnderWay(call(Questions.saying("s", "another"), MINUTE))).isFalse();
+    started.cancel();
+    assertThat(shared.isUnderWay(call)).isFalse();
+  }
+
+  @Test
   void otherOrUnsharedQuestions_callForThemselves() {
     ask(new Passenger());
     shared.start(call(Questions.saying("s", "another"), MINUTE), new Passenger());
