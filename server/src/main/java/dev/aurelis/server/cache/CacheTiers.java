@@ -73,7 +73,7 @@ public final class CacheTiers implements AutoCloseable {
   /** Looks into the first tier alone, at once. */
   public Optional<Found> now(CacheKey key) {
     if (looks.incrementAndGet() % BOOK_EVERY == 0) {
-      errands.later(0, this::book);
+      errands.later(this::book);
     }
     return first.flatMap(tier ->
         tier.get(key) instanceof Lookup.Hit hit
@@ -164,8 +164,7 @@ public final class CacheTiers implements AutoCloseable {
 
   private void promote(CacheKey key, CacheEntry entry, Duration remaining, List<Tier> above) {
     first.ifPresent(tier -> tier.cache().put(key, entry, remaining));
-    above.forEach(
-        tier -> errands.later(entry.length(), () -> tier.cache().put(key, entry, remaining)));
+    above.forEach(tier -> errands.keep(tier.cache(), new Kept(key, entry, remaining)));
   }
 
   /**
@@ -175,9 +174,8 @@ public final class CacheTiers implements AutoCloseable {
    */
   public void put(CacheKey key, CacheEntry entry, Optional<Duration> lifetime) {
     putNow(key, entry, lifetime);
-    slower.forEach(tier ->
-        errands.later(
-            entry.length(), () -> tier.cache().put(key, entry, lifetime.orElse(tier.usual()))));
+    slower.forEach(
+        tier -> errands.keep(tier.cache(), new Kept(key, entry, lifetime.orElse(tier.usual()))));
   }
 
   /** Keeps an answer in the first tier alone. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aurelis.server.model.ModelId;
 import dev.aurelis.server.model.TokenUsage;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +54,22 @@ public abstract class AnswerCacheContract {
   @AfterEach
   void closeCache() {
     cache.close();
+  }
+
+  @Test
+  void putAll_keepsEachAndTheLaterOfTwo() {
+    cache.putAll(
+        List.of(
+            new Kept(key("a"), entry("one", "t"), MINUTE),
+            new Kept(key("b"), entry("x".repeat(AnswerCache.LARGEST + 1)), MINUTE),
+            new Kept(key("c"), entry("two", "t"), MINUTE),
+            new Kept(key("a"), entry("three", "u"), MINUTE)));
+    assertThat(kept("a")).contains(entry("three", "u"));
+    assertThat(kept("b")).isEmpty();
+    assertThat(kept("c")).contains(entry("two", "t"));
+    cache.forget(Set.of("t"));
+    assertThat(kept("a")).isPresent();
+    assertThat(kept("c")).isEmpty();
   }
 
   @Test

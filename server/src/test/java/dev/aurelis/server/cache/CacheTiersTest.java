@@ -138,6 +138,20 @@ class CacheTiersTest {
   }
 
   @Test
+  void put_whatWaits_isKeptTogetherInItsOrder() {
+    var tiers = tiers(work::add);
+    for (int i = 0; i < 40; i++) {
+      tiers.put(CacheKey.builder().field(i).build(), entry("x" + i), Optional.empty());
+    }
+    tiers.forget(Set.of("file:x39"));
+    tiers.put(CacheKey.builder().field(40).build(), entry("x40"), Optional.empty());
+    workOff();
+    assertThat(disk.together).containsExactly(32, 8, 1);
+    assertThat(disk.log.subList(39, 42))
+        .containsExactly("put x39 PT24H", "forget [file:x39]", "put x40 PT24H");
+  }
+
+  @Test
   void put_largeAnswers_waitOnlyUpToSomeBytes() {
     var tiers = tiers(work::add);
     for (int i = 0; i < 100; i++) {

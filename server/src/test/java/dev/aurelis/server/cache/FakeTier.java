@@ -13,6 +13,7 @@ import java.util.Set;
 public final class FakeTier implements AnswerCache {
   public final Map<CacheKey, Lookup.Hit> kept = new HashMap<>();
   public final List<String> log = new ArrayList<>();
+  public final List<Integer> together = new ArrayList<>();
   public Lookup otherwise = new Lookup.Miss();
   private final String name;
 
@@ -36,6 +37,12 @@ public final class FakeTier implements AnswerCache {
   public void put(CacheKey key, CacheEntry entry, Duration lifetime) {
     log.add("put " + entry.content() + " " + lifetime);
     kept.put(key, new Lookup.Hit(entry, lifetime));
+  }
+
+  @Override
+  public void putAll(List<Kept> all) {
+    together.add(all.size());
+    AnswerCache.super.putAll(all);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.aurelis.server.cache.AnswerCache;
 import dev.aurelis.server.cache.CacheEntry;
 import dev.aurelis.server.cache.CacheKey;
 import dev.aurelis.server.cache.CacheSize;
+import dev.aurelis.server.cache.Kept;
 import dev.aurelis.server.cache.Lookup;
 import dev.aurelis.server.cache.seal.AnswerSeal;
 import dev.aurelis.server.cache.seal.Dated;
@@ -37,7 +38,7 @@ public final class SqliteAnswerCache implements AnswerCache {
   private final CacheDatabase database;
   private final StoredSeal seal;
   private final Clock clock;
-  private final AtomicInteger kept = new AtomicInteger();
+  private final AtomicInteger written = new AtomicInteger();
 
   public SqliteAnswerCache(CacheDatabase database, StoredSeal seal, Clock clock) {
     this.database = database;
@@ -77,48 +78,49 @@ public final class SqliteAnswerCache implements AnswerCache {
 
   @Override
   public void put(CacheKey key, CacheEntry entry, Duration lifetime) {
-    if (entry.length() > LARGEST) {
-      return;
-    }
-    var now = clock.instant();
-    var dated = new Dated(entry, now, now.plus(lifetime));
+    putAll(List.of(new Kept(key, entry, lifetime)));
+  }
+
+  /** In one transaction: most of what an answer costs is the transaction. */
+  @Override
+  public void putAll(List<Kept> all) {
     seal.get()
         .ifPresent(sealing ->
-            sealing.seal(key, dated).ifPresent(value -> insert(sealing, key, dated, value)));
-    if (kept.incrementAndGet() % TIDY_EVERY == 0) {
+            insert(all.stream().flatMap(kept -> sealed(kept, sealing).stream()).toList()));
+    int before = written.getAndAdd(all.size());
+    if (before / TIDY_EVERY != (before + all.size()) / TIDY_EVERY) {
       tidy();
     }
   }
 
-  private void insert(AnswerSeal sealing, CacheKey key, Dated dated, byte[] value) {
-    var name = sealing.name(key);
-    var tags = dated.entry().tags().stream().map(sealing::tagName).toList();
+  private Optional<SealedAnswer> sealed(Kept kept, AnswerSeal sealing) {
+    if (kept.entry().length() > LARGEST) {
+      return Optional.empty();
+    }
+    var now = clock.instant();
+    var until = now.plus(kept.lifetime());
+    return sealing
+        .seal(kept.key(), new Dated(kept.entry(), now, until))
+        .map(value ->
+            new SealedAnswer(
+                sealing.name(kept.key()),
+                value,
+                until.toEpochMilli(),
+                kept.entry().tags().stream().map(sealing::tagName).toList()));
+  }
+
+  private void insert(List<SealedAnswer> answers) {
+    if (answers.isEmpty()) {
+      return;
+    }
     database.write(connection -> {
-      delete(connection, "name = ?", name);
-      try (var insert =
-          connection.prepareStatement(
-              "INSERT INTO answer (name, value, until) VALUES (?, ?, ?) RETURNING id")) {
-        insert.setString(1, name);
-        insert.setBytes(2, value);
-        insert.setLong(3, dated.until().toEpochMilli());
-        try (var row = insert.executeQuery()) {
-          row.next();
-          mark(connection, row.getLong(1), tags);
+      try (var rows = new AnswerRows(connection)) {
+        for (var answer : answers) {
+          rows.put(answer);
         }
       }
       return true;
     });
-  }
-
-  private static void mark(Connection connection, long answer, List<String> tags)
-      throws SQLException {
-    try (var insert = connection.prepareStatement("INSERT INTO tag (name, answer) VALUES (?, ?)")) {
-      for (var tag : tags) {
-        insert.setString(1, tag);
-        insert.setLong(2, answer);
-        insert.executeUpdate();
-      }
-    }
   }
 
   /** Deletes answers with their tags. */
