@@ -23,11 +23,13 @@ import org.jspecify.annotations.Nullable;
  * speaks plain HTTP to this machine only. What TLS needs is made with the first encrypted call.
  *
  * <p>Idle connections are kept for 60 seconds, at most 20 to one origin and 100 in all: origins are
- * dealt out over five pools of 20.
+ * dealt out over five pools of 20. To this machine itself, where a server has no others to think
+ * of, up to 100 more are kept.
  */
 final class Clients {
   private static final int POOLS = 5;
   private static final int IDLE = 20;
+  private static final int IDLE_HERE = 100;
   private static final int IDLE_SECONDS = 60;
 
   /**
@@ -47,6 +49,7 @@ final class Clients {
       Stream.generate(() -> new ConnectionPool(IDLE, IDLE_SECONDS, TimeUnit.SECONDS))
           .limit(POOLS)
           .toList();
+  private final ConnectionPool here = new ConnectionPool(IDLE_HERE, IDLE_SECONDS, TimeUnit.SECONDS);
   private final Map<Origin, OkHttpClient> made = new ConcurrentHashMap<>();
   private final AtomicInteger dealt = new AtomicInteger();
   private @Nullable Trust trust;
@@ -63,7 +66,7 @@ final class Clients {
   }
 
   private OkHttpClient make(Origin origin) {
-    var builder = base().connectionPool(pools.get(Math.floorMod(dealt.getAndIncrement(), POOLS)));
+    var builder = base().connectionPool(origin.isLoopback() ? here : nextPool());
     if (origin.isEncrypted()) {
       encrypt(builder, origin);
       proxy(origin).ifPresent(proxy -> through(builder, proxy));
@@ -71,6 +74,10 @@ final class Clients {
       builder.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT)).dns(new LoopbackNames());
     }
     return builder.build();
+  }
+
+  private ConnectionPool nextPool() {
+    return pools.get(Math.floorMod(dealt.getAndIncrement(), POOLS));
   }
 
   private OkHttpClient.Builder base() {
@@ -135,6 +142,7 @@ final class Clients {
 
   void forgetIdleConnections() {
     pools.forEach(ConnectionPool::evictAll);
+    here.evictAll();
   }
 
   void close() {

@@ -35,6 +35,7 @@ final class Watch extends EventListener {
   private boolean byProxy;
   private boolean over;
   private @Nullable Future<?> alarm;
+  private long alarmAt;
 
   Watch(
       Deadlines deadlines,
@@ -107,10 +108,15 @@ final class Watch extends EventListener {
     if (over) {
       return;
     }
+    long due = earliest().at();
     if (alarm != null) {
+      if (due - alarmAt >= 0) {
+        return; // it looks again when it rings
+      }
       alarm.cancel(false);
     }
-    long wait = Math.max(0, earliest().at() - ticker.nanos());
+    alarmAt = due;
+    long wait = Math.max(0, due - ticker.nanos());
     try {
       alarm = timer.schedule(this::ring, wait, TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException e) {
@@ -136,6 +142,7 @@ final class Watch extends EventListener {
     if (over || ticker.nanos() - due.at() >= 0) {
       return over ? Optional.empty() : Optional.of(due);
     }
+    alarm = null;
     setAlarm();
     return Optional.empty();
   }

@@ -21,7 +21,8 @@ import java.util.concurrent.ScheduledExecutorService;
  * What the way from a question to its answer costs under load: the pipeline in this process beside
  * a bare client, both towards one endpoint in a process of its own, in turns. Prints Markdown.
  *
- * <p>Arguments: rounds of each row (5), seconds of each round (5).
+ * <p>Arguments: rounds of each row (5), seconds of each round (5), a part of the names of the rows
+ * that are wanted (all).
  */
 public final class LoadBench implements AutoCloseable {
   private static final Behaviour QUICK = new Behaviour(20, 0, 4, 0);
@@ -33,6 +34,7 @@ public final class LoadBench implements AutoCloseable {
 
   private final int rounds;
   private final Duration time;
+  private final String wanted;
   private final EndpointProcess endpoint = new EndpointProcess();
   private final Load load = new Load();
   private final Path scratch = Files.createTempDirectory("aurelis-load");
@@ -46,7 +48,8 @@ public final class LoadBench implements AutoCloseable {
     Result on(Target target);
   }
 
-  private LoadBench(int rounds, int seconds) throws IOException {
+  private LoadBench(int rounds, int seconds, String wanted) throws IOException {
+    this.wanted = wanted;
     this.rounds = rounds;
     this.time = Duration.ofSeconds(seconds);
   }
@@ -54,22 +57,33 @@ public final class LoadBench implements AutoCloseable {
   public static void main(String[] args) throws IOException {
     int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 5;
     int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 5;
-    try (var bench = new LoadBench(rounds, seconds)) {
+    try (var bench = new LoadBench(rounds, seconds, args.length > 2 ? args[2] : "")) {
       bench.warmUp();
       bench.added();
-      bench.failures();
-      bench.hits();
-      bench.overload();
+      bench.run("20 % fail", bench::failures);
+      bench.run("the same question again", bench::hits);
+      bench.run("twice the peak", bench::overload);
       bench.memory();
     }
     System.exit(0);
+  }
+
+  /** A row of the table. */
+  private interface Row {
+    void measure() throws IOException;
+  }
+
+  private void run(String name, Row row) throws IOException {
+    if (name.contains(wanted)) {
+      row.measure();
+    }
   }
 
   /** Has both ways compiled, so that the first row is like the last. */
   private void warmUp() throws IOException {
     try (var direct = direct(AT_ONCE);
         var ours = aurelis(AT_ONCE)) {
-      for (int turn = 0; turn < 3; turn++) {
+      for (int turn = 0; turn < 6; turn++) {
         closed(direct, 16);
         closed(ours, 16);
       }
@@ -84,7 +98,7 @@ public final class LoadBench implements AutoCloseable {
       pair(atOnce + " at once, model 100 ms", MODEL, target -> closed(target, atOnce));
     }
     pair("64 at once, model 0 ms", AT_ONCE, target -> closed(target, 64));
-    streams();
+    run("1,000 streams", this::streams);
   }
 
   /** A stream lasts four seconds, so that a quarter of them beginning each second are 1,000. */
@@ -117,6 +131,10 @@ public final class LoadBench implements AutoCloseable {
 
   /** The same load straight to the endpoint and through the pipeline, in turns. */
   private void pair(String name, Behaviour behaviour, Kind kind) throws IOException {
+    run(name, () -> measured(name, behaviour, kind));
+  }
+
+  private void measured(String name, Behaviour behaviour, Kind kind) throws IOException {
     try (var direct = direct(behaviour);
         var ours = aurelis(behaviour)) {
       var results = turns(kind, List.of(direct, ours));
