@@ -27,7 +27,9 @@ if not exist "%jar%" (
 set "AURELIS_LAUNCHER=%~f0"
 "%jdk%\bin\java" -Xlog:disable -Xlog:all=warning:stderr:uptime,level,tags -XX:+DisplayVMOutputToStderr ^
   -XX:+ExitOnOutOfMemoryError -XX:-HeapDumpOnOutOfMemoryError -XX:-CreateCoredumpOnCrash "-XX:ErrorFile=%image%\hs_err_%%p.log" ^
-  -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms32m -Xmn16m -Xss512k --enable-native-access=ALL-UNNAMED %AURELIS_JAVA_OPTS% ^
+  -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:Tier0InvokeNotifyFreqLog=3 -XX:Tier3InvocationThreshold=20 ^
+  -XX:Tier3MinInvocationThreshold=10 -XX:Tier3CompileThreshold=100 ^
+  -Xms32m -Xmn16m -Xss512k --enable-native-access=ALL-UNNAMED %AURELIS_JAVA_OPTS% ^
   -cp "%jar%" dev.aurelis.server.Main %*
 exit /b %ERRORLEVEL%
 
