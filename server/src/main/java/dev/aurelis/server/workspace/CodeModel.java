@@ -42,6 +42,12 @@ public interface CodeModel {
   SyntaxShape shape(String languageId, String text, TextSpan range);
 
   /**
+   * A text without comments and documentation: equal for two texts whose code is the same. Empty
+   * where there is no grammar.
+   */
+  String codeOf(String languageId, String text);
+
+  /**
    * Whether nothing of a document may leave the machine or be worked on: its name tells of secrets,
    * or an {@code .aurelisignore} names it.
    */

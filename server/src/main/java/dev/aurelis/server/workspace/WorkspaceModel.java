@@ -139,6 +139,11 @@ public final class WorkspaceModel implements CodeModel, AutoCloseable {
     return syntax.get().shape(languageId, text, range);
   }
 
+  @Override
+  public String codeOf(String languageId, String text) {
+    return syntax.get().codeOf(languageId, text);
+  }
+
   /** Stops reading and lets everything go. */
   @Override
   public void close() {

@@ -116,9 +116,13 @@ public final class FakeCodeModel implements CodeModel {
                     found.signature(),
                     found.span()))
             .toList();
-    var code = text.replaceAll("(?s)/\\*.*?\\*/|//[^\\n]*|\\s+", "");
     return new SyntaxShape(
-        verdict.known(), verdict.errors(), verdict.firstError(), declared, List.of(), code);
+        verdict.known(), verdict.errors(), verdict.firstError(), declared, List.of());
+  }
+
+  @Override
+  public String codeOf(String languageId, String text) {
+    return text.replaceAll("(?s)/\\*.*?\\*/|//[^\\n]*|\\s+", "");
   }
 
   private static SymbolFacts facts(

@@ -1,8 +1,10 @@
 package dev.aurelis.server.features.action;
 
+import dev.aurelis.server.model.TextSpan;
 import dev.aurelis.server.security.OutputCleaner;
 import dev.aurelis.server.workspace.CodeModel;
 import dev.aurelis.server.workspace.syntax.SyntaxShape;
+import dev.aurelis.server.workspace.text.DocumentSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +40,17 @@ final class EditCheck {
     record Unsound(String problem) implements Verdict {}
   }
 
-  Verdict judge(TaskKind kind, TaskRequest request, ProposedEdit edit) {
+  /** What an edit of that range will be compared with; takes its time in long documents. */
+  SyntaxShape before(DocumentSnapshot document, TextSpan range) {
+    return code.shape(document.languageId(), document.text(), range);
+  }
+
+  /**
+   * Judges an edit.
+   *
+   * @param before what {@link #before} said of the edit's range
+   */
+  Verdict judge(TaskKind kind, TaskRequest request, ProposedEdit edit, SyntaxShape before) {
     var document = request.document();
     var residue =
         OutputCleaner.refusal(edit.original(), edit.newText())
@@ -50,14 +62,13 @@ final class EditCheck {
     if (!after.known()) {
       return new Verdict.Sound(List.of("stays in its range"));
     }
-    var before = code.shape(document.languageId(), document.text(), edit.span());
     if (after.errors() > before.errors()) {
       return new Verdict.Unsound("The result would have a syntax error. " + after.firstError());
     }
     return compare(kind, request, edit, before, after);
   }
 
-  private static Verdict compare(
+  private Verdict compare(
       TaskKind kind,
       TaskRequest request,
       ProposedEdit edit,
@@ -77,7 +88,7 @@ final class EditCheck {
     return problem.isPresent() ? problem.get() : new Verdict.Sound(verified);
   }
 
-  private static Optional<String> kept(
+  private Optional<String> kept(
       TaskKind kind,
       TaskRequest request,
       ProposedEdit edit,
@@ -87,7 +98,9 @@ final class EditCheck {
     return switch (kind) {
       case DOCUMENT -> {
         verified.add("only comments changed");
-        yield structure.before().code().equals(structure.after().code())
+        var text = request.document().text();
+        var language = request.document().languageId();
+        yield code.codeOf(language, text).equals(code.codeOf(language, edit.applied(text)))
             ? Optional.empty()
             : Optional.of("The answer changes code; only comments may change.");
       }

@@ -12,8 +12,10 @@ import dev.aurelis.server.prompt.ParsedOutput;
 import dev.aurelis.server.prompt.TaskPrompt;
 import dev.aurelis.server.security.OutputCleaner;
 import dev.aurelis.server.workspace.CodeModel;
+import dev.aurelis.server.workspace.syntax.SyntaxShape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The way from a piece of code to a checked edit, shared by every task that changes code: ask,
@@ -91,6 +93,7 @@ final class EditFlow {
     private final Place place;
     private final CodeContext context;
     private final Progress progress;
+    private Optional<SyntaxShape> before = Optional.empty();
 
     Round(TaskKind kind, TaskRequest request, Place place, CodeContext context, Progress progress) {
       this.kind = kind;
@@ -156,7 +159,16 @@ final class EditFlow {
     }
 
     private Reply ask(Wording words, ModelChoice choice) {
-      return question.ask(kind, words, choice, context, request, progress);
+      var reply = question.begin(kind, words, choice, context, request, progress);
+      before(); // while the answer is on its way
+      return reply.join();
+    }
+
+    private SyntaxShape before() {
+      if (before.isEmpty()) {
+        before = Optional.of(check.before(request.document(), place.span()));
+      }
+      return before.get();
     }
 
     /** The engine would say the same again; a filter or a limit would strike again. */
@@ -189,7 +201,7 @@ final class EditFlow {
       if (edit.newText().equals(edit.original())) {
         return new Verdict.Needless();
       }
-      return switch (check.judge(kind, request, edit)) {
+      return switch (check.judge(kind, request, edit, before())) {
         case EditCheck.Verdict.Unsound(String problem) -> new Verdict.Unusable(problem);
         case EditCheck.Verdict.Sound(List<String> verified) -> tried(edit, verified);
       };

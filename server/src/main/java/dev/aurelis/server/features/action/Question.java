@@ -30,7 +30,7 @@ final class Question {
   }
 
   Reply ask(TaskKind kind, Wording words, CodeContext code, TaskRequest task, Progress progress) {
-    return ask(kind, words, ModelChoice.ANY, code, task, progress);
+    return begin(kind, words, ModelChoice.ANY, code, task, progress).join();
   }
 
   /** Forgets every kept answer about a document. */
@@ -38,14 +38,15 @@ final class Question {
     orchestrator.forget(Set.of("file:" + uri));
   }
 
-  Reply ask(
+  /** Starts a question; what it returns never completes with an exception. */
+  CompletableFuture<Reply> begin(
       TaskKind kind,
       Wording words,
       ModelChoice choice,
       CodeContext code,
       TaskRequest task,
       Progress progress) {
-    return begin(request(kind, words, code, task).with(choice), task.cancel(), progress).join();
+    return begin(request(kind, words, code, task).with(choice), task.cancel(), progress);
   }
 
   /** Starts a question; what it returns never completes with an exception. */

@@ -172,7 +172,8 @@ final class Review implements Task {
     var plain =
         new TaskRequest(
             request.document(), edit.span(), Optional.empty(), List.of(), request.cancel());
-    return switch (check.judge(TaskKind.FIX, plain, edit)) {
+    return switch (check.judge(
+        TaskKind.FIX, plain, edit, check.before(request.document(), edit.span()))) {
       case EditCheck.Verdict.Sound(List<String> verified) -> Optional.of(edit.verified(verified));
       case EditCheck.Verdict.Unsound _ -> Optional.empty();
     };

@@ -119,8 +119,19 @@ public final class Syntax implements AutoCloseable {
         report.errors().size(),
         report.firstError(),
         new SymbolReader(tree, dialect, language.id()).outline(),
-        Around.of(tree, range),
-        CodeText.of(tree, dialect));
+        Around.of(tree, range));
+  }
+
+  /**
+   * The syntax tree without comments and documentation, as a text: equal for two texts whose code
+   * is the same. Empty where there is no grammar.
+   */
+  public String codeOf(String languageId, String text) {
+    return Language.ofId(languageId)
+        .flatMap(
+            language ->
+                trees.readOnce(language, text, tree -> CodeText.of(tree, dialects.of(language))))
+        .orElse("");
   }
 
   /**

@@ -12,17 +12,14 @@ import java.util.List;
  * @param firstError a plain sentence about the first of them with its line, empty without errors
  * @param declared every function, method and type, outer ones first
  * @param around what stands around a range with its closing sign behind it, innermost first
- * @param code the syntax tree without comments and documentation, as a text: equal for two texts
- *     whose code is the same
  */
 public record SyntaxShape(
     boolean known,
     int errors,
     String firstError,
     List<Declared> declared,
-    List<TextSpan> around,
-    String code) {
-  public static final SyntaxShape UNKNOWN = new SyntaxShape(false, 0, "", List.of(), List.of(), "");
+    List<TextSpan> around) {
+  public static final SyntaxShape UNKNOWN = new SyntaxShape(false, 0, "", List.of(), List.of());
 
   public SyntaxShape {
     declared = List.copyOf(declared);
