@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +32,10 @@ public final class ModelRoutes implements Routes {
   private final Optional<ModelId> lastResort;
   private final Models models;
   private final Orders orders;
+  private final Map<Route, Found> found = new ConcurrentHashMap<>();
+
+  /** The candidates of a route, as long as the providers list these models. */
+  private record Found(List<List<ModelId>> listed, List<Candidate> candidates) {}
 
   /**
    * @param providers the one in use first, then its fallbacks; without the local one
@@ -79,7 +85,19 @@ public final class ModelRoutes implements Routes {
     return new ModelChoice.Asked(candidate.provider().name(), candidate.model());
   }
 
+  /** Found once for as long as the providers list the same models. */
   private List<Candidate> routed(Route route) {
+    var listed = providers.stream().map(Provider::models).toList();
+    var known = found.get(route);
+    if (known != null && known.listed().equals(listed)) {
+      return known.candidates();
+    }
+    var candidates = candidates(route);
+    found.put(route, new Found(listed, candidates));
+    return candidates;
+  }
+
+  private List<Candidate> candidates(Route route) {
     return providers.stream()
         .flatMap(provider ->
             models(provider, route).stream().map(model -> new Candidate(provider, model)))

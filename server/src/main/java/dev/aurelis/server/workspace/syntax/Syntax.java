@@ -128,9 +128,8 @@ public final class Syntax implements AutoCloseable {
    */
   public String codeOf(String languageId, String text) {
     return Language.ofId(languageId)
-        .flatMap(
-            language ->
-                trees.readOnce(language, text, tree -> CodeText.of(tree, dialects.of(language))))
+        .flatMap(language ->
+            trees.readOnce(language, text, tree -> CodeText.of(tree, dialects.of(language))))
         .orElse("");
   }
 

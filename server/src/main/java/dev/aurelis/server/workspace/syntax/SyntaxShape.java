@@ -14,11 +14,7 @@ import java.util.List;
  * @param around what stands around a range with its closing sign behind it, innermost first
  */
 public record SyntaxShape(
-    boolean known,
-    int errors,
-    String firstError,
-    List<Declared> declared,
-    List<TextSpan> around) {
+    boolean known, int errors, String firstError, List<Declared> declared, List<TextSpan> around) {
   public static final SyntaxShape UNKNOWN = new SyntaxShape(false, 0, "", List.of(), List.of());
 
   public SyntaxShape {
