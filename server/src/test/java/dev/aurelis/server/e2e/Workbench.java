@@ -46,6 +46,20 @@ final class Workbench implements AutoCloseable {
       ```
       """;
 
+  private static final String DOCUMENTED =
+      """
+      ```java
+      /** DOCUMENTED by the model. */
+      int total(List<Integer> prices) {
+          int sum = 0;
+          for (int price : prices) {
+            sum += price;
+          }
+          return sum;
+        }
+      ```
+      """;
+
   private final Path folder;
   private final Simulator simulator;
 
@@ -79,7 +93,7 @@ final class Workbench implements AutoCloseable {
         .reply("#stream", STREAMED)
         .reply("#selection", "```java\nreturn Math.max(0, prices.size());\n```")
         .reply("#test", "```java\nclass PricesTest {\n  void totalOfNothing_isZero() {}\n}\n```")
-        .reply("#document", commented("DOCUMENTED"))
+        .reply("#document", DOCUMENTED)
         .reply("#optimize", commented("OPTIMISED"))
         .reply("#fix", commented("FIXED"))
         .reply("#ghost", "long result = Math.multiplyExact(left, right);\n    return result;")
