@@ -5,7 +5,8 @@ import dev.aurelis.server.orchestrator.Orchestrator;
 import dev.aurelis.server.workspace.CodeModel;
 
 /**
- * Answers one question about the file, in a document. Without a selection it is about all of it.
+ * Answers one question about the file, in a document. Without a selection it is about all of it;
+ * without a file the question stands alone.
  */
 public final class Chat implements Task {
   private static final int WHOLE_FILE = 20_000;
@@ -28,8 +29,10 @@ public final class Chat implements Task {
     if (request.instruction().isEmpty()) {
       return new TaskOutcome.Message("Say what you want to know: give a question as instruction.");
     }
+    boolean alone = request.document().text().isBlank();
     return flow.ask(
         kind(),
+        alone ? "talk" : kind().key(),
         request,
         target(request),
         progress,

@@ -24,10 +24,25 @@ final class ReadingFlow {
       Target target,
       Progress progress,
       Function<Answer, TaskOutcome> whole) {
+    return ask(kind, kind.key(), request, target, progress, whole);
+  }
+
+  /**
+   * The same in other words.
+   *
+   * @param template names them
+   */
+  TaskOutcome ask(
+      TaskKind kind,
+      String template,
+      TaskRequest request,
+      Target target,
+      Progress progress,
+      Function<Answer, TaskOutcome> whole) {
     progress.step("Reading " + OutputCleaner.line(target.name()));
     var context = code.contextAt(request.document(), target.span());
     var words =
-        Wording.of(kind, new TaskPrompt(context, request.instruction(), request.diagnostics()));
+        Wording.of(template, new TaskPrompt(context, request.instruction(), request.diagnostics()));
     if (words.isEmpty()) {
       return new TaskOutcome.Message(EditFlow.TOO_LONG);
     }

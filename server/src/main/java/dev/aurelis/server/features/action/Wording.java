@@ -14,7 +14,12 @@ record Wording(Prompt prompt, PromptFitting fitting) {
    * @return empty where what must not be cut is too long for any model
    */
   static Optional<Wording> of(TaskKind kind, TaskPrompt task) {
-    var template = PromptTemplate.named(kind.key());
+    return of(kind.key(), task);
+  }
+
+  /** The same with a template of another name. */
+  static Optional<Wording> of(String name, TaskPrompt task) {
+    var template = PromptTemplate.named(name);
     return task.write(template).map(prompt -> new Wording(prompt, task.fitting(template)));
   }
 

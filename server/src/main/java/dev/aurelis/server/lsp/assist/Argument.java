@@ -92,7 +92,7 @@ record Argument(JsonObject json) {
         : List.of();
   }
 
-  private Optional<JsonObject> object(String name) {
+  Optional<JsonObject> object(String name) {
     var value = json.get(name);
     if (value == null || value.isJsonNull()) {
       return Optional.empty();

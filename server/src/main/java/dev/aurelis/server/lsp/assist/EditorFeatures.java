@@ -66,6 +66,6 @@ public final class EditorFeatures {
         new InlineCompletionHandler(session, parts.completion(), settings),
         new CompletionHandler(session, parts.completion(), settings),
         new ReviewOnSave(session, jobs, parts.tasks(), settings, parts.executor()),
-        new ExtensionHandler(starter, jobs, parts.completion(), parts.status()));
+        new ExtensionHandler(session, starter, jobs, parts.completion(), parts.status()));
   }
 }

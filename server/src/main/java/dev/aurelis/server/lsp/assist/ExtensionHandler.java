@@ -17,6 +17,8 @@ import dev.aurelis.server.lsp.session.LspFeature;
 import dev.aurelis.server.lsp.session.Methods;
 import dev.aurelis.server.lsp.session.Request;
 import dev.aurelis.server.lsp.session.RequestPolicy;
+import dev.aurelis.server.lsp.session.Session;
+import dev.aurelis.server.lsp.transport.Delivery;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,16 +26,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The aurelis/* requests: the same jobs as the commands, with their text streamed. */
 final class ExtensionHandler implements LspFeature {
+  private final Session session;
   private final JobStarter starter;
   private final JobRunner jobs;
   private final Supplier<CompletionFeature> completion;
   private final Supplier<StatusFeature> status;
+  private volatile @Nullable StatusResult last;
 
   ExtensionHandler(
+      Session session,
       JobStarter starter,
       JobRunner jobs,
       Supplier<CompletionFeature> completion,
       Supplier<StatusFeature> status) {
+    this.session = session;
     this.starter = starter;
     this.jobs = jobs;
     this.completion = completion;
@@ -46,7 +52,7 @@ final class ExtensionHandler implements LspFeature {
       methods.request(
           "aurelis/" + kind.key(),
           JsonObject.class,
-          RequestPolicy.about((JsonObject params) -> new Argument(params).uri()),
+          RequestPolicy.about((JsonObject params) -> uri(kind, params)),
           (params, request) ->
               new JobStarted(
                   starter.start(
@@ -63,7 +69,7 @@ final class ExtensionHandler implements LspFeature {
             .latestWins(params -> true),
         this::complete);
     methods.request(
-        "aurelis/status", JsonObject.class, RequestPolicy.plain(), (params, request) -> status());
+        "aurelis/status", JsonObject.class, RequestPolicy.plain(), (params, request) -> told());
     methods.request(
         "aurelis/models", JsonObject.class, RequestPolicy.plain(), (params, request) -> models());
     methods.request(
@@ -87,6 +93,28 @@ final class ExtensionHandler implements LspFeature {
       answer.addProperty("source", suggestion.source());
     });
     return answer;
+  }
+
+  /** A question may stand alone; everything else is about a document. */
+  private static String uri(TaskKind kind, JsonObject params) {
+    var argument = new Argument(params);
+    return JobStarter.standsAlone(kind, argument) ? JobStarter.NO_DOCUMENT : argument.uri();
+  }
+
+  /** From the first question on, a client hears of every other status. */
+  private StatusResult told() {
+    var now = status();
+    last = now;
+    jobs.onChange(this::tellStatus);
+    return now;
+  }
+
+  private void tellStatus() {
+    var now = status();
+    if (!now.equals(last)) {
+      last = now;
+      session.client().notify("aurelis/statusChanged", now, Delivery.KEPT);
+    }
   }
 
   private StatusResult status() {

@@ -12,6 +12,7 @@ import dev.aurelis.server.lsp.session.Session;
 import dev.aurelis.server.lsp.settings.CurrentSettings;
 import dev.aurelis.server.model.CancelToken;
 import dev.aurelis.server.model.TextSpan;
+import dev.aurelis.server.workspace.text.DocumentSnapshot;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -19,6 +20,12 @@ import java.util.function.UnaryOperator;
 
 /** Checks what a command or an aurelis/* request says and starts its job. */
 final class JobStarter {
+  /** In place of a document's URI where a question is about none. */
+  static final String NO_DOCUMENT = "";
+
+  private static final DocumentSnapshot NOTHING =
+      new DocumentSnapshot(NO_DOCUMENT, "plaintext", 0, "");
+
   private final Session session;
   private final JobRunner jobs;
   private final Supplier<Tasks> tasks;
@@ -68,26 +75,13 @@ final class JobStarter {
       Optional<OpenDocument> taken,
       Caller caller,
       UnaryOperator<TaskRequest> wording) {
-    var uri = argument.uri();
-    var document =
-        taken
-            .or(() -> session.document(uri))
-            .orElseThrow(() -> LspFailure.invalid("The document is not open: " + uri));
     if (settings.isOff(EditorSettings.Feature.valueOf(kind.name()))) {
       throw LspFailure.failed("The feature " + kind.key() + " is switched off in the settings.");
     }
-    var version = argument.version();
-    if (version.isPresent() && version.get() != document.snapshot().version()) {
-      throw LspFailure.failed("The document changed since the command was made. Please ask again.");
-    }
-    var range = argument.range().map(document::span);
     var request =
-        new TaskRequest(
-            document.snapshot(),
-            range.orElseGet(() -> usual(kind, document)),
-            instruction(kind, argument),
-            diagnostics(argument),
-            new CancelToken());
+        caller.streams() && standsAlone(kind, argument)
+            ? request(kind, argument, NOTHING, TextSpan.at(0))
+            : aboutDocument(kind, argument, taken);
     return jobs.start(
             new JobRunner.Order(
                 title(kind),
@@ -96,6 +90,36 @@ final class JobStarter {
                 caller.progressToken(),
                 caller.streams()))
         .orElseThrow(() -> LspFailure.failed("Too many jobs run already. Please wait for one."));
+  }
+
+  /** Whether a wish needs no document: a question that names none. */
+  static boolean standsAlone(TaskKind kind, Argument argument) {
+    return kind == TaskKind.CHAT && argument.object("textDocument").isEmpty();
+  }
+
+  private TaskRequest aboutDocument(
+      TaskKind kind, Argument argument, Optional<OpenDocument> taken) {
+    var uri = argument.uri();
+    var document =
+        taken
+            .or(() -> session.document(uri))
+            .orElseThrow(() -> LspFailure.invalid("The document is not open: " + uri));
+    var version = argument.version();
+    if (version.isPresent() && version.get() != document.snapshot().version()) {
+      throw LspFailure.failed("The document changed since the command was made. Please ask again.");
+    }
+    var range = argument.range().map(document::span).orElseGet(() -> usual(kind, document));
+    return request(kind, argument, document.snapshot(), range);
+  }
+
+  private static TaskRequest request(
+      TaskKind kind, Argument argument, DocumentSnapshot document, TextSpan range) {
+    return new TaskRequest(
+        document,
+        range,
+        instruction(kind, argument),
+        diagnostics(argument),
+        new CancelToken());
   }
 
   /** Without a range the whole document is meant; new code and answers need just a place. */

@@ -28,6 +28,7 @@ public final class JobRunner {
   private final Executor executor;
   private final AtomicInteger last = new AtomicInteger();
   private final Map<Integer, Job> running = new ConcurrentSkipListMap<>();
+  private volatile Runnable changed = () -> {};
 
   /**
    * @param executor one thread for each job
@@ -72,8 +73,16 @@ public final class JobRunner {
     var token = order.clientToken().orElse("aurelis/" + id);
     var progress = new JobProgress(session.client(), token, order.title());
     running.put(number, new Job(id, order.request().cancel(), progress));
-    executor.execute(() -> run(number, id, order, progress));
+    executor.execute(() -> {
+      changed.run();
+      run(number, id, order, progress);
+    });
     return Optional.of(id);
+  }
+
+  /** Has somebody hear that a job began or ended, on that job's or its caller's thread. */
+  public void onChange(Runnable listener) {
+    changed = listener;
   }
 
   /** An id for a job that is over when its answer is sent. */
@@ -116,20 +125,31 @@ public final class JobRunner {
         order.streams()
             ? Optional.of(new JobStream(session.client(), id))
             : Optional.<JobStream>empty();
-    var said = "failed";
+    var end = new End("failed", order.title() + ": internal error.", "failed");
     try {
       var outcome = order.task().get().run(order.request(), new Steps(progress, stream));
       running.remove(number);
-      said = deliver(outcome, order.request(), progress);
+      end = deliver(outcome, order, progress);
     } catch (RuntimeException | Error failure) {
       LOG.error("job {} failed: {}", order.title(), failure.getClass().getName());
       session.client().showMessage(MessageType.ERROR, order.title() + ": internal error.");
     } finally {
       running.remove(number);
-      progress.end(said);
-      stream.ifPresent(JobStream::done);
+      progress.end(end.words());
+      if (stream.isPresent()) {
+        stream.get().done(end.outcome(), end.text());
+      }
+      changed.run();
     }
   }
+
+  /**
+   * How a job ended.
+   *
+   * @param outcome and what is said to those who asked for a stream, see {@code StreamParams}
+   * @param words a few, for the progress
+   */
+  private record End(String outcome, String text, String words) {}
 
   private void announce(Order order, JobProgress progress) {
     if (order.clientToken().isPresent()) {
@@ -147,26 +167,42 @@ public final class JobRunner {
     }
   }
 
-  /** Hands an outcome over and says in a few words what became of it. */
-  private String deliver(TaskOutcome outcome, TaskRequest request, JobProgress progress) {
-    if (request.cancel().isCancelled()) {
-      return "cancelled";
+  /**
+   * Hands an outcome over. A text goes to those who asked for a stream with its last piece, and to
+   * nobody else.
+   */
+  private End deliver(TaskOutcome outcome, Order order, JobProgress progress) {
+    if (order.request().cancel().isCancelled()) {
+      return new End("cancelled", "Cancelled.", "cancelled");
     }
     return switch (outcome) {
       case TaskOutcome.Edit edit -> {
         progress.report("Applying the edit");
-        yield edits.offer(edit.edit(), edit.provenance());
+        var words = edits.offer(edit.edit(), edit.provenance());
+        yield new End("edit", edit.edit().title() + ": " + words + ".", words);
       }
-      case TaskOutcome.Document document -> answers.show(document);
+      case TaskOutcome.Document document ->
+          new End(
+              "document",
+              document.markdown(),
+              order.streams() ? "done" : answers.show(document));
       case TaskOutcome.Review review -> {
         reviews.publish(review.report());
-        review.summary().ifPresent(answers::show);
+        if (!order.streams()) {
+          review.summary().ifPresent(answers::show);
+        }
         int count = review.report().items().size();
-        yield count == 1 ? "1 finding" : count + " findings";
+        var words = count == 1 ? "1 finding" : count + " findings";
+        yield review
+            .summary()
+            .map(summary -> new End("document", summary.markdown(), words))
+            .orElseGet(() -> new End("message", words + ".", words));
       }
       case TaskOutcome.Message message -> {
-        session.client().showMessage(MessageType.INFO, message.text());
-        yield message.text();
+        if (!order.streams()) {
+          session.client().showMessage(MessageType.INFO, message.text());
+        }
+        yield new End("message", message.text(), message.text());
       }
     };
   }

@@ -27,18 +27,32 @@ final class JobStream {
       end--;
     }
     half = whole.substring(end);
-    send(HiddenCharacters.shown(whole.substring(0, end)), false);
+    send(HiddenCharacters.shown(whole.substring(0, end)));
   }
 
-  void done() {
-    send("", true);
+  /**
+   * The last piece.
+   *
+   * @param outcome what kind of end it is, see {@code StreamParams}
+   * @param text the whole answer as clean Markdown, or a sentence
+   */
+  void done(String outcome, String text) {
+    var params = piece("", true);
+    params.addProperty("outcome", outcome);
+    params.addProperty("text", text);
+    client.notify("aurelis/stream", params, Delivery.KEPT);
   }
 
-  private void send(String delta, boolean done) {
+  private JsonObject piece(String delta, boolean done) {
     var params = new JsonObject();
     params.addProperty("job", job);
     params.addProperty("delta", delta);
     params.addProperty("done", done);
+    return params;
+  }
+
+  private void send(String delta) {
+    var params = piece(delta, false);
     client.notify("aurelis/stream", params, Delivery.KEPT);
   }
 }

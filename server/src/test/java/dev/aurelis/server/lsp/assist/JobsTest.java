@@ -298,7 +298,7 @@ class JobsTest {
   }
 
   @Test
-  void extension_chat_streamsAndGivesADocument() {
+  void extension_chat_streamsAndEndsWithTheWholeAnswer() {
     try (var editor = editor(Editor.WITH_ALL).open(1)) {
       editor.model.answer("Because.");
       var started =
@@ -315,14 +315,74 @@ class JobsTest {
               RawClient.isMethod(one, "aurelis/stream")
                   && one.toString().contains("Because.")
                   && one.toString().contains(job));
-      editor.client.await(
-          "the stream's end",
-          one ->
-              RawClient.isMethod(one, "aurelis/stream")
-                  && one.toString().contains("\"done\":true"));
-      editor.client.awaitMethod("window/showDocument");
+      var end = streamEnd(editor);
+      assertThat(end.get("outcome").getAsString()).isEqualTo("document");
+      assertThat(end.get("text").getAsString()).contains("Because.").contains("model-1");
+      assertThat(editor.hasSent("window/showDocument")).isFalse();
       assertThat(editor.model.asked().getFirst().prompt().toString()).contains("Why?");
     }
+  }
+
+  @Test
+  void extension_chatWithoutADocument_isAnswered() {
+    try (var editor = editor(Editor.WITH_ALL)) {
+      editor.model.answer("Because.");
+      editor.client.request(
+          "aurelis/chat", "{\"messages\":[{\"role\":\"user\",\"text\":\"Why?\"}]}");
+
+      assertThat(streamEnd(editor).get("text").getAsString()).contains("Because.");
+      assertThat(editor.model.asked().getFirst().prompt().toString())
+          .contains("Why?")
+          .doesNotContain("plaintext");
+    }
+  }
+
+  @Test
+  void extension_chatThatFails_saysWhyInTheStreamAlone() {
+    try (var editor = editor(Editor.WITH_ALL).open(1)) {
+      editor.model.fail(AnswerFailure.Kind.EXHAUSTED, "A chat needs a model.");
+      editor.client.request(
+          "aurelis/chat", "{\"messages\":[{\"role\":\"user\",\"text\":\"Why?\"}]}");
+
+      var end = streamEnd(editor);
+      assertThat(end.get("outcome").getAsString()).isEqualTo("message");
+      assertThat(end.get("text").getAsString()).contains("A chat needs a model.");
+      assertThat(editor.hasSent("window/showMessage")).isFalse();
+    }
+  }
+
+  @Test
+  void extension_status_isToldAgainWhenAJobBeginsAndEnds() {
+    try (var editor = editor(Editor.WITH_ALL).open(1)) {
+      editor.client.request("aurelis/status", "{}");
+      editor.model.hold();
+      editor.command("explain", 1);
+      var held = editor.model.awaitHeld();
+      editor.client.await(
+          "that a job runs",
+          one ->
+              RawClient.isMethod(one, "aurelis/statusChanged")
+                  && one.toString().contains("\"working\""));
+
+      held.answer("Because.");
+
+      editor.client.await(
+          "that none runs",
+          one ->
+              RawClient.isMethod(one, "aurelis/statusChanged")
+                  && one.toString().contains("\"ready\""));
+    }
+  }
+
+  private static JsonObject streamEnd(Editor editor) {
+    return editor
+        .client
+        .await(
+            "the stream's end",
+            one ->
+                RawClient.isMethod(one, "aurelis/stream")
+                    && one.toString().contains("\"done\":true"))
+        .getAsJsonObject("params");
   }
 
   @ParameterizedTest
