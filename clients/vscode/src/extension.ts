@@ -1,4 +1,5 @@
 import { commands, type ExtensionContext, window } from 'vscode';
+import { ChatView } from './chat/view';
 import { openConfiguration } from './configFile';
 import { Keys, offerRestart } from './keys';
 import { Preview } from './preview';
@@ -21,6 +22,7 @@ export function activate(context: ExtensionContext): void {
     server,
     tellTrouble(server),
     new StatusBar(server),
+    new ChatView(context.extensionUri, server),
     ...registerTasks(server),
     commands.registerCommand('aurelis.accept', (...args) =>
       server.execute('aurelis.accept', ...args),

@@ -51,4 +51,6 @@ export interface StreamParams {
   job: string;
   delta: string;
   done: boolean;
+  outcome?: string;
+  text?: string;
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import type { LogOutputChannel, Uri } from 'vscode';
+import { commands, type Disposable, type LogOutputChannel, type Uri } from 'vscode';
 import {
   CloseAction,
   type DynamicFeature,
@@ -10,6 +10,7 @@ import {
   type LanguageClientOptions,
   type Middleware,
   RevealOutputChannelOn,
+  type ServerCapabilities,
   type StaticFeature,
 } from 'vscode-languageclient/node';
 import type { Launch } from './launch';
@@ -24,26 +25,48 @@ class Client extends LanguageClient {
   override registerFeature(feature: StaticFeature | DynamicFeature<unknown>): void {
     const method = 'registrationType' in feature ? feature.registrationType.method : '';
     if (method === ExecuteCommandRequest.method) {
-      super.registerFeature(new ForwardedCommands());
+      super.registerFeature(new ForwardedCommands(this));
     } else {
       super.registerFeature(feature);
     }
   }
 }
 
-/** Declares that commands can be executed, and registers none. */
+/** Declares that commands can be executed, and registers those of the server that we do not know. */
 class ForwardedCommands implements StaticFeature {
+  private readonly registered: Disposable[] = [];
+
+  constructor(private readonly client: LanguageClient) {}
+
   fillClientCapabilities(capabilities: Parameters<StaticFeature['fillClientCapabilities']>[0]) {
     capabilities.workspace = {
       ...capabilities.workspace,
       executeCommand: { dynamicRegistration: false },
     };
   }
-  initialize(): void {}
+
+  initialize(capabilities: ServerCapabilities): void {
+    void commands.getCommands(true).then((known) => {
+      const offered = capabilities.executeCommandProvider?.commands ?? [];
+      for (const command of offered.filter((name) => !known.includes(name))) {
+        this.registered.push(
+          commands.registerCommand(command, (...args) =>
+            this.client.sendRequest(ExecuteCommandRequest.type, { command, arguments: args }),
+          ),
+        );
+      }
+    });
+  }
+
   getState(): ReturnType<StaticFeature['getState']> {
     return { kind: 'static' };
   }
-  clear(): void {}
+
+  clear(): void {
+    for (const command of this.registered.splice(0)) {
+      command.dispose();
+    }
+  }
 }
 
 /** What a client needs besides the process. */

@@ -34,6 +34,20 @@ describe('on code', () => {
     await bench?.end();
   });
 
+  /** The text of a page beside the code that holds something. */
+  const page = (part: string) =>
+    eventually(`a page with "${part}"`, async () => {
+      const texts = await Promise.all(
+        window.page.frames().map((frame) =>
+          frame
+            .locator('body')
+            .innerText({ timeout: 2_000 })
+            .catch(() => ''),
+        ),
+      );
+      return texts.find((text) => text.includes(part));
+    });
+
   test('a hover says what the symbol is', async () => {
     const word = window.page.locator('.view-line', { hasText: 'int total' }).getByText('total');
     const place = await word.first().boundingBox();
@@ -65,19 +79,9 @@ describe('on code', () => {
     await bench.script('This is **EXPLAINED** by the model.');
     await window.goTo(6, 8);
     await window.act('Source Action', 'Explain with Aurelis');
-    const page = await eventually('the page', async () => {
-      const texts = await Promise.all(
-        window.page.frames().map((frame) =>
-          frame
-            .locator('body')
-            .innerText()
-            .catch(() => ''),
-        ),
-      );
-      return texts.find((text) => text.includes('EXPLAINED by the model'));
-    });
+    const said = await page('EXPLAINED by the model');
     await window.picture('explained');
-    expect(page).toContain('Answered by simulated-model');
+    expect(said).toContain('Answered by simulated-model');
     await window.command('View: Close Editors in Other Groups');
   });
 
@@ -133,6 +137,43 @@ describe('on code', () => {
     await window.save();
     expect(bench.source()).toBe(SOURCE);
     await window.clearNotifications();
+  });
+
+  test('a fix and generated code are previewed and discarded by closing the editor', async () => {
+    await bench.script(STREAMED);
+    await window.goTo(6, 8);
+    await window.command('Aurelis: Fix');
+    await window.shows('prices.stream()');
+    await window.page.keyboard.press('Control+Backspace');
+    await window.notification('was not taken by the editor');
+    await window.clearNotifications();
+
+    await bench.script('```java\n  int none() {\n    return 0;\n  }\n```');
+    await window.goTo(13, 1);
+    await window.command('Aurelis: Generate Code…');
+    await window.answer('What is to be written here?', 'a method that returns nothing');
+    await window.shows('int none()');
+    await window.picture('generated');
+    await window.command('View: Close Editor');
+    await window.notification('was not taken by the editor');
+    await window.clearNotifications();
+    expect(bench.source()).toBe(SOURCE);
+  });
+
+  test('tests open as a page, and a job that runs is cancelled', async () => {
+    await bench.script('```java\nclass PricesTest {\n  void totalOfNothing_isZero() {}\n}\n```');
+    await window.goTo(6, 8);
+    await window.act('Source Action', 'Generate tests with Aurelis');
+    await page('totalOfNothing_isZero');
+    await window.command('View: Close Editors in Other Groups');
+
+    await bench.simulate({ latency: { first_ms: 600_000, gap_ms: 10 } });
+    await window.goTo(6, 8);
+    await window.command('Aurelis: Optimise');
+    await eventually('a job', async () => (await window.statusIcons()).includes('loading'));
+    await window.command('Aurelis: Cancel the Running Job');
+    await eventually('no job', async () => !(await window.statusIcons()).includes('loading'));
+    await bench.simulate({ latency: 'instant' });
   });
 
   test('a completion is proposed as ghost text and accepted by Tab', async () => {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
@@ -26,6 +26,14 @@ test('manifest_menusAndKeys_nameCommandsThatExist', () => {
     'command' in entry ? [entry.command] : [],
   );
   expect(contributed).toEqual(expect.arrayContaining(named));
+});
+
+test('manifest_theWalkthrough_showsFilesAndRunsCommandsThatExist', () => {
+  for (const step of manifest.contributes.walkthroughs.flatMap((walk) => walk.steps)) {
+    expect(existsSync(join(client, step.media.markdown)), step.media.markdown).toBe(true);
+    const run = [...step.description.matchAll(/\(command:([\w.]+)\)/g)].map((link) => link[1]);
+    expect(contributed).toEqual(expect.arrayContaining(run));
+  }
 });
 
 test('manifest_whatNamesProgramsOrPaths_cannotBeSetByAFolder', () => {

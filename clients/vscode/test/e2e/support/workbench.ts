@@ -1,7 +1,16 @@
 import { join } from 'node:path';
-import { type Browser, type Locator, type Page, chromium as playwright } from 'playwright-core';
+import {
+  type Browser,
+  type Frame,
+  type Locator,
+  type Page,
+  chromium as playwright,
+} from 'playwright-core';
 import type { Bench } from './bench';
 import { ARTEFACTS, chromium, eventually } from './machine';
+
+/** Milliseconds for what is tried again. */
+const BRIEF = 10_000;
 
 /** VS Code as a person sees it: read by what is on the screen, worked by mouse and keys. */
 export class Workbench {
@@ -75,28 +84,36 @@ export class Workbench {
 
   /** Puts the cursor somewhere, both counted from one. */
   async goTo(line: number, column: number): Promise<void> {
-    await this.page.locator('.monaco-editor .view-lines').first().click();
-    await this.page.keyboard.press('Control+g');
-    await this.page.waitForSelector('.quick-input-widget:not([style*="display: none"]) input');
-    await this.page.keyboard.type(`${line}:${column}`);
-    await this.page.keyboard.press('Enter');
-    await eventually('the cursor', async () =>
-      (await this.page.locator('.statusbar').innerText()).includes(`Ln ${line}, Col ${column}`),
-    );
+    await eventually('the cursor', async () => {
+      await this.page.locator('.monaco-editor .view-lines').first().click({ timeout: BRIEF });
+      await this.quickInput('Control+g', `:${line}:${column}`);
+      await this.page.keyboard.press('Enter');
+      const there = this.page.locator('.statusbar', { hasText: `Ln ${line}, Col ${column}` });
+      return there.waitFor({ timeout: BRIEF }).then(() => true);
+    });
   }
 
   /** Runs a command by its name in the command palette. */
   async command(name: string): Promise<void> {
-    await this.page.keyboard.press('F1');
+    await eventually(`the command ${name}`, async () => {
+      await this.quickInput('F1', `>${name}`);
+      await this.page
+        .locator('.quick-input-list .monaco-list-row')
+        .first()
+        .filter({ hasText: name })
+        .waitFor({ timeout: BRIEF });
+      await this.page.keyboard.press('Enter');
+      return true;
+    });
+  }
+
+  /** Fills the input at the top of the window, which any change of focus closes again. */
+  private async quickInput(key: string, text: string): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await this.page.keyboard.press(key);
     const input = this.page.locator('.quick-input-widget input').first();
-    await input.waitFor({ state: 'visible' });
-    await input.fill(`>${name}`);
-    await this.page
-      .locator('.quick-input-list .monaco-list-row')
-      .first()
-      .filter({ hasText: name })
-      .waitFor();
-    await this.page.keyboard.press('Enter');
+    await input.waitFor({ state: 'visible', timeout: BRIEF });
+    await input.fill(text, { timeout: BRIEF });
   }
 
   /** Opens a menu of code actions at the cursor. */
@@ -169,6 +186,18 @@ export class Workbench {
     await this.command('Notifications: Clear All Notifications');
   }
 
+  /** The page of the chat, once it is there. */
+  async chat(): Promise<Frame> {
+    return eventually('the chat', async () => {
+      for (const frame of this.page.frames()) {
+        if ((await frame.title().catch(() => '')) === 'Aurelis Chat') {
+          return frame;
+        }
+      }
+      return undefined;
+    });
+  }
+
   /** The text of our item in the status bar. */
   async status(): Promise<string> {
     return (await this.page.locator('.statusbar-item[id^="aurelis.aurelis"]').innerText()).trim();
@@ -178,6 +207,11 @@ export class Workbench {
   async undoAll(): Promise<void> {
     await this.command('File: Revert File');
     await this.page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+  }
+
+  /** The icons of our item in the status bar. */
+  async statusIcons(): Promise<string> {
+    return this.page.locator('.statusbar-item[id^="aurelis.aurelis"]').innerHTML();
   }
 
   async save(): Promise<void> {

@@ -115,11 +115,7 @@ final class JobStarter {
   private static TaskRequest request(
       TaskKind kind, Argument argument, DocumentSnapshot document, TextSpan range) {
     return new TaskRequest(
-        document,
-        range,
-        instruction(kind, argument),
-        diagnostics(argument),
-        new CancelToken());
+        document, range, instruction(kind, argument), diagnostics(argument), new CancelToken());
   }
 
   /** Without a range the whole document is meant; new code and answers need just a place. */

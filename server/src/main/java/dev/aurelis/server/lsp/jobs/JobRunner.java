@@ -183,9 +183,7 @@ public final class JobRunner {
       }
       case TaskOutcome.Document document ->
           new End(
-              "document",
-              document.markdown(),
-              order.streams() ? "done" : answers.show(document));
+              "document", document.markdown(), order.streams() ? "done" : answers.show(document));
       case TaskOutcome.Review review -> {
         reviews.publish(review.report());
         if (!order.streams()) {
