@@ -78,7 +78,7 @@ export function run(command: string, args: readonly string[], env: NodeJS.Proces
 export async function eventually<T>(
   what: string,
   look: () => Promise<T | undefined | false | ''> | T | undefined | false | '',
-  patience = 120_000,
+  patience = 60_000,
 ): Promise<T> {
   const end = Date.now() + patience;
   let last: unknown;

@@ -97,12 +97,8 @@ export class Workbench {
   async command(name: string): Promise<void> {
     await eventually(`the command ${name}`, async () => {
       await this.quickInput('F1', `>${name}`);
-      await this.page
-        .locator('.quick-input-list .monaco-list-row')
-        .first()
-        .filter({ hasText: name })
-        .waitFor({ timeout: BRIEF });
-      await this.page.keyboard.press('Enter');
+      const rows = this.page.locator('.quick-input-list .monaco-list-row');
+      await rows.filter({ hasText: name }).first().click({ timeout: BRIEF });
       return true;
     });
   }
@@ -180,6 +176,16 @@ export class Workbench {
     await this.notification(part);
     const toast = this.page.locator('.notification-toast', { hasText: part });
     await toast.getByRole('button', { name: button }).click();
+  }
+
+  /** Chooses a colour theme by its name in the list. */
+  async theme(label: string): Promise<void> {
+    await this.command('Preferences: Color Theme');
+    const input = this.page.locator('.quick-input-widget input').first();
+    await input.fill(label);
+    const row = this.page.locator('.quick-input-list .monaco-list-row.focused');
+    await row.filter({ hasText: label }).waitFor();
+    await this.page.keyboard.press('Enter');
   }
 
   async clearNotifications(): Promise<void> {
