@@ -12,6 +12,7 @@ export const TASKS: readonly TaskCommand[] = [
   { name: 'document' },
   { name: 'optimize' },
   { name: 'fix' },
+  { name: 'review' },
   {
     name: 'generate',
     question: 'What is to be written here? Press Enter where a comment says it.',

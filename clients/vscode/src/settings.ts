@@ -4,6 +4,7 @@ import { workspace } from 'vscode';
 export interface ServerSettings {
   completion: { mode: string };
   hover: { mode: string };
+  review: { mode: string };
   features: Record<string, boolean>;
 }
 
@@ -13,6 +14,7 @@ export function serverSettings(): ServerSettings {
   return {
     completion: { mode: all.get('completion.mode', 'usual') },
     hover: { mode: all.get('hover.mode', 'local') },
+    review: { mode: all.get('review.mode', 'manual') },
     features: all.get('features', {}),
   };
 }

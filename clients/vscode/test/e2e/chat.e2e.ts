@@ -172,6 +172,14 @@ describe('the chat', () => {
     );
     await chat.locator('#turns').evaluate((turns) => turns.scrollTo(0, 0));
     await window.picture(`chat-${name}`);
+    // What stands in a block has the colours of the block, not those of code between words.
+    const colours = await chat.evaluate(() =>
+      ['pre', 'pre code'].map((name) => {
+        const found = document.querySelector(name);
+        return found === null ? name : getComputedStyle(found).color;
+      }),
+    );
+    expect(colours[1]).toBe(colours[0]);
     await chat.evaluate(AXE);
     const found = await chat.evaluate<AxeResults>(
       'axe.run(document, { resultTypes: ["violations"] })',
