@@ -30,7 +30,8 @@ async function run(
       void window.showInformationMessage('Open a file first: Aurelis works at the cursor.');
       return;
     }
-    const instruction = given?.instruction ?? (await ask(task));
+    const found = task.name === 'fix' ? reported(editor) : undefined;
+    const instruction = given?.instruction ?? (await ask(task, found));
     if (instruction === undefined) {
       return;
     }
@@ -40,7 +41,7 @@ async function run(
       ),
       range: client.code2ProtocolConverter.asRange(editor.selection),
       ...(instruction === '' ? {} : { instruction }),
-      ...(task.name === 'fix' ? { diagnostics: reported(editor) } : {}),
+      ...(found === undefined ? {} : { diagnostics: found }),
     };
   }
   try {
@@ -51,10 +52,12 @@ async function run(
 }
 
 /** The person's words; empty where there are none, undefined where they thought better of it. */
-async function ask(task: TaskCommand): Promise<string | undefined> {
-  return task.question === undefined
+async function ask(task: TaskCommand, found?: string[]): Promise<string | undefined> {
+  const nothing = found?.length === 0 ? 'Nothing is reported here. What is wrong?' : undefined;
+  const prompt = task.question ?? nothing;
+  return prompt === undefined
     ? ''
-    : window.showInputBox({ title: `Aurelis: ${task.name}`, prompt: task.question });
+    : window.showInputBox({ title: `Aurelis: ${task.name}`, prompt });
 }
 
 /** What others report at the cursor's lines. */
