@@ -2,6 +2,7 @@ package dev.aurelis.server.orchestrator.admission;
 
 import dev.aurelis.server.model.Priority;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,7 +22,7 @@ final class Queue {
   /** How urgent each was when it came: it may be more urgent by now, never less. */
   private final Map<Ticket, Priority> came = new HashMap<>();
 
-  private final int[] cameAs = new int[Priority.values().length];
+  private final Map<Priority, Integer> cameAs = new EnumMap<>(Priority.class);
 
   /** Whether a ticket comes too late, where so many are let in before it. */
   @FunctionalInterface
@@ -33,7 +34,7 @@ final class Queue {
     var priority = ticket.priority();
     waiting.add(ticket);
     came.put(ticket, priority);
-    cameAs[priority.ordinal()]++;
+    cameAs.merge(priority, 1, Integer::sum);
   }
 
   boolean remove(Ticket ticket) {
@@ -44,7 +45,7 @@ final class Queue {
   private void forget(Ticket ticket) {
     var priority = came.remove(ticket);
     if (priority != null) {
-      cameAs[priority.ordinal()]--;
+      cameAs.merge(priority, -1, Integer::sum);
     }
   }
 
@@ -79,8 +80,8 @@ final class Queue {
   }
 
   private boolean cameLessUrgentThan(Priority priority) {
-    for (int less = priority.ordinal() + 1; less < cameAs.length; less++) {
-      if (cameAs[less] > 0) {
+    for (var came : cameAs.entrySet()) {
+      if (came.getValue() > 0 && came.getKey().compareTo(priority) > 0) {
         return true;
       }
     }
@@ -114,26 +115,25 @@ final class Queue {
 
   /** Takes out those whose turn would come too late. */
   List<Ticket> withoutTime(Lateness lateness) {
-    int kinds = Priority.values().length;
-    var priorities = new int[waiting.size()];
-    var all = new int[kinds];
+    var priorities = new Priority[waiting.size()];
+    var all = new EnumMap<Priority, Integer>(Priority.class);
     for (int i = 0; i < priorities.length; i++) {
-      priorities[i] = waiting.get(i).priority().ordinal();
-      all[priorities[i]]++;
+      priorities[i] = waiting.get(i).priority();
+      all.merge(priorities[i], 1, Integer::sum);
     }
-    var earlier = new int[kinds];
+    var earlier = new EnumMap<Priority, Integer>(Priority.class);
     Set<Ticket> late = new LinkedHashSet<>();
     for (int i = 0; i < priorities.length; i++) {
-      int own = priorities[i];
-      int before = earlier[own];
-      for (int urgent = 0; urgent < own; urgent++) {
-        before += all[urgent];
+      var own = priorities[i];
+      int before = earlier.getOrDefault(own, 0);
+      for (var kind : all.entrySet()) {
+        before += kind.getKey().compareTo(own) < 0 ? kind.getValue() : 0;
       }
       if (lateness.isTooLate(waiting.get(i), before)) {
         late.add(waiting.get(i));
-        all[own]--;
+        all.merge(own, -1, Integer::sum);
       } else {
-        earlier[own]++;
+        earlier.merge(own, 1, Integer::sum);
       }
     }
     if (!late.isEmpty()) {

@@ -21,9 +21,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +36,8 @@ class RedisClusterTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final int KEYS = 60;
   private static final int TRIES = 20;
+  private static final int ASKERS = 32;
+  private static final int ROUNDS = 200;
 
   private static final Executor BACKGROUND = task -> Thread.ofVirtual().start(task);
 
@@ -69,6 +75,43 @@ class RedisClusterTest {
     } finally {
       nodes.forEach(RedisProcess::close);
       timer.shutdownNow();
+    }
+  }
+
+  @Test
+  void cluster_oneServerKilledWhileManyAsk_nobodyHearsAnythingWrong() throws Exception {
+    var nodes = RedisProcess.cluster(folder);
+    var timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+    var half = new CountDownLatch(ASKERS * ROUNDS / 2);
+    var wrong = new ConcurrentLinkedQueue<String>();
+    try (var cache = filled(nodes, timer)) {
+      try (var askers = Executors.newVirtualThreadPerTaskExecutor()) {
+        for (int asker = 0; asker < ASKERS; asker++) {
+          int own = asker;
+          askers.execute(() -> {
+            for (int round = 0; round < ROUNDS; round++) {
+              ask(cache, (own * 7 + round) % KEYS, wrong);
+              half.countDown();
+            }
+          });
+        }
+        assertThat(half.await(1, TimeUnit.MINUTES)).isTrue();
+        nodes.getLast().kill();
+      }
+      assertThat(wrong).isEmpty();
+      assertThat(hits(cache)).as("the others serve on").isBetween(1, KEYS);
+    } finally {
+      nodes.forEach(RedisProcess::close);
+      timer.shutdownNow();
+    }
+  }
+
+  private static void ask(RedisAnswerCache cache, int number, Queue<String> wrong) {
+    if (number % 5 == 0) {
+      cache.put(key(number), entry(number), MINUTE);
+    }
+    if (cache.get(key(number)) instanceof Lookup.Hit hit && !hit.entry().equals(entry(number))) {
+      wrong.add(number + " gave " + hit.entry().content());
     }
   }
 

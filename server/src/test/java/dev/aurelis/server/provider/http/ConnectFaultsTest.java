@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aurelis.server.config.NetworkSettings;
 import dev.aurelis.server.model.Deadlines;
 import dev.aurelis.server.model.Ticker;
+import dev.aurelis.server.testing.HangingNames;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -67,6 +68,22 @@ class ConnectFaultsTest {
           each.close();
         }
       }
+    }
+  }
+
+  @Test
+  void name_neverResolved_meetsTheLimitForConnectingAndHoldsUpNobody() throws Exception {
+    var asked = HangingNames.hang();
+    try {
+      assertThat(post("https://" + HangingNames.HANGS, hasty(Duration.ofSeconds(3))))
+          .startsWith("TooLate")
+          .contains("CONNECT");
+      assertThat(asked.getCount()).isZero();
+      server.start();
+      server.enqueue(new MockResponse.Builder().body("there").build());
+      assertThat(post(server.url("/").toString(), Asked.LIMITS)).isEqualTo("200 there");
+    } finally {
+      HangingNames.letGo();
     }
   }
 
@@ -170,11 +187,12 @@ class ConnectFaultsTest {
   }
 
   private static Deadlines hasty() {
+    return hasty(Duration.ofMillis(400));
+  }
+
+  private static Deadlines hasty(Duration connect) {
     return new Deadlines(
-        Duration.ofMillis(400),
-        Duration.ofSeconds(20),
-        Duration.ofSeconds(20),
-        Duration.ofSeconds(30));
+        connect, Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(30));
   }
 
   private String post(String url, Deadlines limits) {
