@@ -97,8 +97,11 @@ export class Workbench {
   async command(name: string): Promise<void> {
     await eventually(`the command ${name}`, async () => {
       await this.quickInput('F1', `>${name}`);
-      const rows = this.page.locator('.quick-input-list .monaco-list-row');
-      await rows.filter({ hasText: name }).first().click({ timeout: BRIEF });
+      // Other commands may hold this one's name, and those used lately stand above it.
+      const whole = new RegExp(`^${name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
+      const label = this.page.locator('.label-name', { hasText: whole });
+      const row = this.page.locator('.quick-input-list .monaco-list-row', { has: label });
+      await row.first().click({ timeout: BRIEF });
       return true;
     });
   }
