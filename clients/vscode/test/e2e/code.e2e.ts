@@ -195,6 +195,23 @@ describe('on code', () => {
     await window.shows('int first', false);
   });
 
+  test('what is typed along with a completion never hides its rest', async () => {
+    await window.goTo(13, 1);
+    await window.page.keyboard.type('  int first(', { delay: 30 });
+    const whole = await eventually('ghost text', () => window.ghost());
+    const bare = await window.watchGhost(async () => {
+      for (const key of 'List<') {
+        await window.page.keyboard.type(key);
+        await window.shows(`int first(${whole.slice(0, whole.indexOf(key) + 1)}`);
+      }
+    });
+    expect(await window.ghost()).toBe('Integer> prices) { return prices.get(0); }');
+    expect(bare).toBe(0);
+    await window.page.keyboard.press('Escape');
+    await eventually('no ghost text', async () => (await window.ghost()) === '');
+    await window.undoAll();
+  });
+
   test('a click on the status bar says who answers and what left the machine', async () => {
     await window.clearNotifications();
     await window.page.locator('.statusbar-item[id^="aurelis.aurelis"]').click();

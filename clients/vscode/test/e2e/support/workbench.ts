@@ -150,6 +150,24 @@ export class Workbench {
     return parts.join('').replaceAll('\u00a0', ' ');
   }
 
+  /** In how many drawn frames no text was proposed while something was done. */
+  async watchGhost(doing: () => Promise<void>): Promise<number> {
+    await this.page.evaluate(`(() => {
+      const watch = { bare: 0, over: false };
+      globalThis.ghostWatch = watch;
+      const look = () => {
+        watch.bare += document.querySelector('[class*="ghost-text"]') === null ? 1 : 0;
+        if (!watch.over) requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    })()`);
+    await doing();
+    return this.page.evaluate(`(() => {
+      globalThis.ghostWatch.over = true;
+      return globalThis.ghostWatch.bare;
+    })()`);
+  }
+
   /** Leaves whatever is open over the editor. */
   async escape(): Promise<void> {
     for (let press = 0; press < 3; press++) {

@@ -65,7 +65,9 @@ class LauncherIT {
     config(Desk.config("local-llm", "openai", "http://127.0.0.1:1/v1"));
     var run = run("demo");
     assertThat(run.code()).isZero();
-    assertThat(run.out()).contains("embedded engine", "tried before: local-llm");
+    assertThat(run.out().replaceAll("\\s+", " "))
+        .as("lines are folded")
+        .contains("embedded engine", "tried before: local-llm");
   }
 
   @ParameterizedTest
