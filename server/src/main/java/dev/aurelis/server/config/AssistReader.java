@@ -49,11 +49,7 @@ final class AssistReader {
   private Optional<Path> folder(Section section) {
     var text = section.text("folder");
     try {
-      var path =
-          text.map(written ->
-              written.startsWith("~/")
-                  ? environment.home().resolve(written.substring(2))
-                  : Path.of(written));
+      var path = text.map(environment::path);
       if (path.filter(Path::isAbsolute).isPresent()) {
         return path.map(Path::normalize);
       }

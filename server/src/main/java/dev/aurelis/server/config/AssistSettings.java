@@ -3,6 +3,10 @@ package dev.aurelis.server.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What the user's own file says about the things a person asks for.
@@ -39,5 +43,20 @@ public record AssistSettings(List<Check> checks, List<TeamPrompt> prompts) {
    * @param task the key of the task it is an instruction for
    * @param text with places in double braces
    */
-  public record TeamPrompt(String name, String title, String task, String text) {}
+  public record TeamPrompt(String name, String title, String task, String text) {
+    private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*(\\w+)\\s*}}");
+
+    /** The names of the places in a text, in order. */
+    static Stream<String> places(String text) {
+      return PLACE.matcher(text).results().map(place -> place.group(1));
+    }
+
+    /** The text with its places filled once; unknown ones stay. */
+    public String filled(Map<String, String> values) {
+      return PLACE
+          .matcher(text)
+          .replaceAll(place ->
+              Matcher.quoteReplacement(values.getOrDefault(place.group(1), place.group())));
+    }
+  }
 }

@@ -104,11 +104,7 @@ public final class ConfigLoader {
 
   /** Beside the user's file where nothing is said; a relative path begins there too. */
   private Path plugins(Section root, Path file) {
-    var written = root.text("plugins").orElse("plugins");
-    var folder =
-        written.startsWith("~/")
-            ? environment.home().resolve(written.substring(2))
-            : Path.of(written);
+    var folder = environment.path(root.text("plugins").orElse("plugins"));
     return file.toAbsolutePath().resolveSibling(folder);
   }
 

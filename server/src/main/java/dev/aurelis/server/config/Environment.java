@@ -29,6 +29,15 @@ public record Environment(Map<String, String> variables, Path home, String os) {
     return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
   }
 
+  /**
+   * A path as people write it, {@code ~/} being the home folder.
+   *
+   * @throws java.nio.file.InvalidPathException if it is none
+   */
+  public Path path(String written) {
+    return written.startsWith("~/") ? home.resolve(written.substring(2)) : Path.of(written);
+  }
+
   /** The user's configuration file: {@code AURELIS_CONFIG}, else the platform's usual place. */
   public Path configFile() {
     return get("AURELIS_CONFIG")

@@ -28,7 +28,6 @@ final class PromptReader {
               "chat"));
   private static final Set<String> PLACES =
       new TreeSet<>(Set.of("input", "language", "file", "selection", "diagnostics"));
-  private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*(\\w+)\\s*}}");
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,40}");
   private static final int LONGEST = 4_000;
   private static final int MOST = 50;
@@ -52,10 +51,7 @@ final class PromptReader {
 
   private Optional<Path> shared(Section root, Path file, String name) {
     try {
-      var path =
-          name.startsWith("~/")
-              ? environment.home().resolve(name.substring(2))
-              : file.toAbsolutePath().resolveSibling(name);
+      var path = file.toAbsolutePath().resolveSibling(environment.path(name));
       if (Files.isRegularFile(path)) {
         return Optional.of(path);
       }
@@ -111,10 +107,7 @@ final class PromptReader {
     if (found.size() == MOST) {
       return Optional.of("there can be " + MOST + " prompts at the most");
     }
-    return PLACE
-        .matcher(text)
-        .results()
-        .map(place -> place.group(1))
+    return TeamPrompt.places(text)
         .filter(place -> !PLACES.contains(place))
         .findFirst()
         .map(place ->

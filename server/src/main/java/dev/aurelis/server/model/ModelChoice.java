@@ -22,7 +22,13 @@ public record ModelChoice(
   }
 
   /** A model at a provider that was asked already. */
-  public record Asked(String provider, ModelId model) {}
+  public record Asked(String provider, ModelId model) {
+    /** Who gave an answer, by the name under which the model was asked. */
+    public static Asked by(Provenance from) {
+      var model = from.chain().isEmpty() ? from.model() : from.chain().getLast().model();
+      return new Asked(from.provider(), model);
+    }
+  }
 
   /** Whether others may answer in place of a named model. */
   public enum Fallback {

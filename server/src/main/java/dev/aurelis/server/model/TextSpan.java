@@ -29,6 +29,24 @@ public record TextSpan(int start, int end) {
     return start <= other.start && other.end <= end;
   }
 
+  /** Whether they have an offset in common, an end included. */
+  public boolean touches(TextSpan other) {
+    return start <= other.end && other.start <= end;
+  }
+
+  /** Without the white space that a text has at both ends of it. */
+  public TextSpan trimmed(String text) {
+    int first = start;
+    int last = end;
+    while (first < last && Character.isWhitespace(text.charAt(first))) {
+      first++;
+    }
+    while (last > first && Character.isWhitespace(text.charAt(last - 1))) {
+      last--;
+    }
+    return new TextSpan(first, last);
+  }
+
   public String of(String text) {
     return text.substring(start, end);
   }

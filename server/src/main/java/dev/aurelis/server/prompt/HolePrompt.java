@@ -13,10 +13,10 @@ import java.util.Optional;
  * occur in the file, so code that looks like a marker changes nothing. What comes before the file
  * is the same for every request, which a provider's cache rewards.
  *
- * @param shorter the same without other code, for small windows
+ * @param fitting leaves other code away where a window is too small for it
  * @param nonce the marker's id
  */
-public record HolePrompt(Prompt prompt, Prompt shorter, String nonce) {
+public record HolePrompt(Prompt prompt, PromptFitting fitting, String nonce) {
   private static final int SURROUNDINGS = 8_000;
 
   /**
@@ -28,7 +28,11 @@ public record HolePrompt(Prompt prompt, Prompt shorter, String nonce) {
     var related = RelatedText.of(code.insight().related());
     var nonce = nonce(related + window.before() + window.after());
     return new HolePrompt(
-        prompt(code, window, related, nonce), prompt(code, window, "", nonce), nonce);
+        prompt(code, window, related, nonce),
+        tokens ->
+            Optional.of(prompt(code, window, "", nonce))
+                .filter(less -> TokenEstimate.of(less) <= tokens),
+        nonce);
   }
 
   private static Prompt prompt(
@@ -42,11 +46,6 @@ public record HolePrompt(Prompt prompt, Prompt shorter, String nonce) {
                 "nonce", nonce,
                 "before", window.before(),
                 "after", window.after()));
-  }
-
-  /** Leaves other code away where a window is too small for it. */
-  public PromptFitting fitting() {
-    return tokens -> Optional.of(shorter).filter(less -> TokenEstimate.of(less) <= tokens);
   }
 
   /** What ends the answer. */

@@ -109,11 +109,9 @@ final class EditFlow {
         case Reply.Failed failed -> Failures.message(failed.failure());
         case Reply.Answered(Answer answer) -> {
           var verdict = judge(answer);
-          yield verdict instanceof Verdict.Unusable unusable
-                  && unusable.again()
-                  && mayAskAgain(answer)
-              ? secondTry(words, answer, unusable.problem())
-              : outcome(verdict, answer);
+          yield worthAnother(verdict, answer)
+              .map(problem -> secondTry(words, answer, problem))
+              .orElseGet(() -> outcome(verdict, answer));
         }
       };
     }
@@ -131,18 +129,18 @@ final class EditFlow {
         case Reply.Failed failed -> Failures.message(failed.failure());
         case Reply.Answered(Answer answer) -> {
           var verdict = judge(answer);
-          yield verdict instanceof Verdict.Unusable unusable
-                  && unusable.again()
-                  && mayAskAgain(answer)
-              ? nextModel(words, List.of(first, answer), unusable.problem())
-              : outcome(verdict, answer);
+          yield worthAnother(verdict, answer)
+              .map(still -> nextModel(words, List.of(first, answer), still))
+              .orElseGet(() -> outcome(verdict, answer));
         }
       };
     }
 
     private TaskOutcome nextModel(Wording words, List<Answer> before, String problem) {
       progress.step("Asking another model: " + OutputCleaner.line(problem));
-      var others = ModelChoice.ANY.without(before.stream().map(Round::who).toList());
+      var others =
+          ModelChoice.ANY.without(
+              before.stream().map(Answer::provenance).map(ModelChoice.Asked::by).toList());
       return switch (ask(words, others)) {
         case Reply.Failed(AnswerFailure failure)
             when failure.kind() == AnswerFailure.Kind.CANCELLED ->
@@ -150,12 +148,6 @@ final class EditFlow {
         case Reply.Failed _ -> unusable(problem);
         case Reply.Answered(Answer answer) -> outcome(judge(answer), answer);
       };
-    }
-
-    private static ModelChoice.Asked who(Answer answer) {
-      var from = answer.provenance();
-      var last = from.chain().isEmpty() ? from.model() : from.chain().getLast().model();
-      return new ModelChoice.Asked(from.provider(), last);
     }
 
     private Reply ask(Wording words, ModelChoice choice) {
@@ -169,6 +161,15 @@ final class EditFlow {
         before = Optional.of(check.before(request.document(), place.span()));
       }
       return before.get();
+    }
+
+    /** What is wrong with an answer, where another one may be better. */
+    private Optional<String> worthAnother(Verdict verdict, Answer answer) {
+      return verdict instanceof Verdict.Unusable(String problem, boolean again)
+              && again
+              && mayAskAgain(answer)
+          ? Optional.of(problem)
+          : Optional.empty();
     }
 
     /** The engine would say the same again; a filter or a limit would strike again. */

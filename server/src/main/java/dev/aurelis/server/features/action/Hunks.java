@@ -1,5 +1,6 @@
 package dev.aurelis.server.features.action;
 
+import dev.aurelis.server.model.CommonEnds;
 import dev.aurelis.server.model.TextSpan;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,16 +41,9 @@ final class Hunks {
   }
 
   private static void add(List<Hunk> hunks, String gone, String come, int at) {
-    int shorter = Math.min(gone.length(), come.length());
-    int head = 0;
-    while (head < shorter && gone.charAt(head) == come.charAt(head)) {
-      head++;
-    }
-    int tail = 0;
-    while (tail < shorter - head
-        && gone.charAt(gone.length() - 1 - tail) == come.charAt(come.length() - 1 - tail)) {
-      tail++;
-    }
+    var same = CommonEnds.of(gone, come);
+    int head = same.head();
+    int tail = same.tail();
     head -= splits(gone, head) || splits(come, head) ? 1 : 0;
     tail -= splits(gone, gone.length() - tail) || splits(come, come.length() - tail) ? 1 : 0;
     if (head + tail < gone.length() || head + tail < come.length()) {

@@ -104,7 +104,17 @@ public record ProposedEdit(
             && place.end() <= now.text().length()
             && place.of(now.text()).equals(original);
     return stands
-        ? Optional.of(in(now, place, newText, title).verified(verified))
+        ? Optional.of(
+            new ProposedEdit(
+                uri,
+                now.version(),
+                now.moment(),
+                hash(now.text()),
+                place,
+                original,
+                newText,
+                title,
+                verified))
         : Optional.empty();
   }
 

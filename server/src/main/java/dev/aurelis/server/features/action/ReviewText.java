@@ -11,8 +11,7 @@ import java.util.List;
 /** A review as a document: the score, the findings in order, and where they came from. */
 record ReviewText(DocumentSnapshot document, Merged merged, List<ReviewReport.Item> items) {
   TaskOutcome.Document document(List<Review.Part> parts, boolean cut) {
-    var name = document.uri().substring(document.uri().lastIndexOf('/') + 1);
-    var title = OutputCleaner.line("Review of " + name);
+    var title = OutputCleaner.line("Review of " + document.name());
     var text = new StringBuilder();
     text.append("# ").append(clean(title)).append("\n\n");
     text.append("**").append(merged.score()).append(" of 100**: ").append(counts()).append("\n\n");

@@ -117,17 +117,11 @@ final class Talk implements Task {
       case Reply.Failed failed -> Failures.message(failed.failure());
       case Reply.Answered(Answer answer) -> {
         var all = new HashSet<>(others);
-        all.add(who(answer));
+        all.add(ModelChoice.Asked.by(answer.provenance()));
         heard.put(key, Set.copyOf(all));
         yield edit(conversation, answer, request);
       }
     };
-  }
-
-  private static ModelChoice.Asked who(Answer answer) {
-    var from = answer.provenance();
-    var last = from.chain().isEmpty() ? from.model() : from.chain().getLast().model();
-    return new ModelChoice.Asked(from.provider(), last);
   }
 
   private static Prompt prompt(Conversation conversation, String text) {

@@ -20,22 +20,22 @@ record Target(TextSpan span, String name) {
    * @return empty where that is nothing but white space
    */
   static Optional<Target> of(DocumentSnapshot document, TextSpan range, CodeModel code) {
-    var selected = trimmed(document.text(), range);
+    var selected = range.trimmed(document.text());
     if (!selected.isEmpty()) {
       var declared = code.declarationAt(document, selected.start());
       var name =
           declared
-              .filter(facts -> trimmed(document.text(), facts.span()).equals(selected))
+              .filter(facts -> facts.span().trimmed(document.text()).equals(selected))
               .map(Declaration::name)
               .orElseGet(() -> lines(document.text(), selected));
       return Optional.of(new Target(selected, name));
     }
     var declared = code.declarationAt(document, pastIndentation(document.text(), range.start()));
     if (declared.isPresent()) {
-      var span = trimmed(document.text(), declared.get().span());
+      var span = declared.get().span().trimmed(document.text());
       return Optional.of(new Target(span, declared.get().name()));
     }
-    var line = trimmed(document.text(), line(document.text(), range.start()));
+    var line = line(document.text(), range.start()).trimmed(document.text());
     return line.isEmpty()
         ? Optional.empty()
         : Optional.of(new Target(line, lines(document.text(), line)));
@@ -44,7 +44,7 @@ record Target(TextSpan span, String name) {
   /** This target with the comment above it, where it is a declaration that has one. */
   Target withDocumentation(DocumentSnapshot document, CodeModel code) {
     return code.declarationAt(document, span.start())
-        .filter(facts -> trimmed(document.text(), facts.span()).equals(span))
+        .filter(facts -> facts.span().trimmed(document.text()).equals(span))
         .flatMap(Declaration::documentation)
         .filter(comment -> comment.end() <= span.start())
         .map(comment -> new Target(new TextSpan(comment.start(), span.end()), name))
@@ -73,18 +73,6 @@ record Target(TextSpan span, String name) {
       last--;
     }
     return new TextSpan(start, Math.max(start, last));
-  }
-
-  private static TextSpan trimmed(String text, TextSpan span) {
-    int start = span.start();
-    int end = span.end();
-    while (start < end && Character.isWhitespace(text.charAt(start))) {
-      start++;
-    }
-    while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
-      end--;
-    }
-    return new TextSpan(start, end);
   }
 
   private static String lines(String text, TextSpan span) {

@@ -6,13 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The user's library of prompts: instructions with places to fill, each for one kind of task. */
 public final class TeamPrompts {
-  private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*(\\w+)\\s*}}");
-
   private final Supplier<List<TeamPrompt>> library;
 
   public TeamPrompts(Supplier<List<TeamPrompt>> library) {
@@ -39,30 +35,22 @@ public final class TeamPrompts {
     var text =
         library.get().stream()
             .filter(prompt -> prompt.name().equals(offer.name()))
-            .map(TeamPrompt::text)
+            .map(prompt -> prompt.filled(values(request)))
             .findFirst()
             .orElse("");
     return new TaskRequest(
         request.document(),
         request.range(),
-        Optional.of(filled(text, values(request))),
+        Optional.of(text),
         request.diagnostics(),
         request.cancel());
   }
 
-  private static String filled(String text, Map<String, String> values) {
-    return PLACE
-        .matcher(text)
-        .replaceAll(
-            place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1), place.group())));
-  }
-
   private static Map<String, String> values(TaskRequest request) {
-    var uri = request.document().uri();
     return Map.of(
         "input", request.instruction().orElse(""),
         "language", request.document().languageId(),
-        "file", uri.substring(uri.lastIndexOf('/') + 1),
+        "file", request.document().name(),
         "selection", request.range().of(request.document().text()),
         "diagnostics", String.join("; ", request.diagnostics()));
   }

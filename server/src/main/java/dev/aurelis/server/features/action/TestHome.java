@@ -10,7 +10,7 @@ import dev.aurelis.server.workspace.text.DocumentSnapshot;
  */
 record TestHome(String file, String command) {
   static TestHome of(DocumentSnapshot document) {
-    var path = document.uri().substring(document.uri().lastIndexOf('/') + 1);
+    var path = document.name();
     int dot = path.lastIndexOf('.');
     var name = dot > 0 ? path.substring(0, dot) : path;
     var ending = dot > 0 ? path.substring(dot) : "";

@@ -110,18 +110,16 @@ final class CodeActionHandler implements LspFeature {
         actions.add(mend(fix, document));
       }
     }
-    var reported = new Argument(context).objects("diagnostics");
+    var reported = foreign(new Argument(context).objects("diagnostics"));
     for (var offered : OfferedAction.all()) {
-      boolean needsReport = offered.needsDiagnostics() && foreign(reported).isEmpty();
-      if (!settings.isOff(offered.switchedBy()) && isWanted(offered.kind(), only) && !needsReport) {
-        actions.add(action(offered, argument, document, foreign(reported)));
+      if (isOffered(offered, only, reported)) {
+        actions.add(action(offered, argument, document, reported));
       }
     }
     for (var prompt : prompts.offers()) {
       var offered = OfferedAction.of(prompt);
-      boolean needsReport = offered.needsDiagnostics() && foreign(reported).isEmpty();
-      if (!settings.isOff(offered.switchedBy()) && isWanted(offered.kind(), only) && !needsReport) {
-        var action = action(offered, argument, document, foreign(reported));
+      if (isOffered(offered, only, reported)) {
+        var action = action(offered, argument, document, reported);
         action
             .getAsJsonObject("command")
             .getAsJsonArray("arguments")
@@ -141,6 +139,12 @@ final class CodeActionHandler implements LspFeature {
             && kind.isNumber()
             && kind.getAsInt() == AUTOMATIC;
     return automatic && only.stream().anyMatch(kind -> kind.startsWith("source"));
+  }
+
+  private boolean isOffered(OfferedAction action, List<String> only, List<JsonObject> reported) {
+    return !settings.isOff(action.switchedBy())
+        && isWanted(action.kind(), only)
+        && !(action.needsDiagnostics() && reported.isEmpty());
   }
 
   private static boolean isWanted(String kind, List<String> only) {

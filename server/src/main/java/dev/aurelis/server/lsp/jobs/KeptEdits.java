@@ -71,7 +71,7 @@ public final class KeptEdits {
     var lines = new TextSpan(lineStart(text, range.start()), lineEnd(text, range.end()));
     return living(document.snapshot()).stream()
         .map(Kept::edit)
-        .filter(edit -> edit.span().start() <= lines.end() && lines.start() <= edit.span().end())
+        .filter(edit -> edit.span().touches(lines))
         .toList();
   }
 

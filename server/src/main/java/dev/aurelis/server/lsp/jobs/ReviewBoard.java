@@ -50,8 +50,8 @@ public final class ReviewBoard {
       return;
     }
     var now = document.get().snapshot();
+    var all = new ArrayList<Placed>();
     synchronized (byDocument) {
-      var all = new ArrayList<Placed>();
       for (var earlier : living(now)) {
         if (report.reviewed().stream().noneMatch(part -> isIn(part, report, earlier, now))) {
           all.add(earlier);
@@ -60,9 +60,9 @@ public final class ReviewBoard {
       for (var item : report.items()) {
         placed(new Placed(item, item.finding().span(), report.moment()), now).ifPresent(all::add);
       }
-      byDocument.put(report.uri(), all);
+      keep(report.uri(), all);
     }
-    show(document.get());
+    show(document.get(), all);
   }
 
   /** The document changed. */
@@ -75,10 +75,12 @@ public final class ReviewBoard {
     session
         .document(uri)
         .ifPresent(document -> {
+          List<Placed> all;
           synchronized (byDocument) {
-            byDocument.put(uri, living(document.snapshot()));
+            all = living(document.snapshot());
+            keep(uri, all);
           }
-          show(document);
+          show(document, all);
         });
   }
 
@@ -100,7 +102,7 @@ public final class ReviewBoard {
       here = living(document.snapshot());
     }
     return here.stream()
-        .filter(placed -> touches(placed.span(), range))
+        .filter(placed -> placed.span().touches(range))
         .flatMap(placed -> fix(placed, document).stream())
         .toList();
   }
@@ -117,12 +119,8 @@ public final class ReviewBoard {
     return session
         .documents()
         .follow(part, report.moment(), now)
-        .map(there -> touches(there, earlier.span()))
+        .map(there -> there.touches(earlier.span()))
         .orElse(true);
-  }
-
-  private static boolean touches(TextSpan one, TextSpan other) {
-    return one.start() <= other.end() && other.start() <= one.end();
   }
 
   private List<Placed> living(DocumentSnapshot now) {
@@ -138,11 +136,16 @@ public final class ReviewBoard {
         .map(span -> new Placed(placed.item(), span, now.moment()));
   }
 
-  private void show(OpenDocument document) {
-    List<Placed> all;
-    synchronized (byDocument) {
-      all = byDocument.getOrDefault(document.snapshot().uri(), List.of());
+  /** A document without findings has nothing to be followed with each key. */
+  private void keep(String uri, List<Placed> all) {
+    if (all.isEmpty()) {
+      byDocument.remove(uri);
+    } else {
+      byDocument.put(uri, all);
     }
+  }
+
+  private void show(OpenDocument document, List<Placed> all) {
     board.put(
         document.snapshot().uri(),
         DiagnosticsBoard.Owner.REVIEW,

@@ -23,10 +23,7 @@ final class ReviewAnswer {
       json.writeStartObject();
       json.writeArrayFieldStart("findings");
       for (var smell : context.insight().smells()) {
-        boolean selected =
-            smell.span().start() <= context.selection().end()
-                && context.selection().start() <= smell.span().end();
-        if (name(smell.aspect()).equals(aspect) && selected) {
+        if (name(smell.aspect()).equals(aspect) && smell.span().touches(context.selection())) {
           json.writeStartObject();
           json.writeNumberField("line", line(context.text(), smell.span().start()));
           json.writeNumberField("end_line", line(context.text(), smell.span().end()));

@@ -19,17 +19,7 @@ final class Declarations {
   private static final int MEMBERS = 12;
 
   private final Function<Source, List<SymbolFacts>> symbols;
-  private final Map<String, Read> read =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Read> eldest) {
-          return size() > FILES;
-        }
-      };
-
-  private record Read(String text, Map<String, Excerpt> byName) {}
+  private final Remembered<Map<String, Excerpt>> read = new Remembered<>(FILES, this::declared);
 
   Declarations(Function<Source, List<SymbolFacts>> symbols) {
     this.symbols = symbols;
@@ -43,7 +33,7 @@ final class Declarations {
         break;
       }
       if (!file.path().equals(focus.document())) {
-        known.add(declared(file));
+        known.add(read.of(file));
       }
     }
     return focus.names().stream()
@@ -58,15 +48,10 @@ final class Declarations {
   }
 
   private Map<String, Excerpt> declared(Source file) {
-    var before = read.get(file.path());
-    if (before != null && before.text().equals(file.text())) {
-      return before.byName();
-    }
     var byName = new LinkedHashMap<String, Excerpt>();
     for (var symbol : symbols.apply(file)) {
       byName.putIfAbsent(symbol.name(), excerpt(file, symbol));
     }
-    read.put(file.path(), new Read(file.text(), byName));
     return byName;
   }
 

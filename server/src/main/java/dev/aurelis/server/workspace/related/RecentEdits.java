@@ -1,5 +1,6 @@
 package dev.aurelis.server.workspace.related;
 
+import dev.aurelis.server.model.CommonEnds;
 import dev.aurelis.server.model.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +24,12 @@ public final class RecentEdits {
 
   /** A file was changed. */
   public synchronized void changed(String path, String before, String now) {
-    int same = commonBeginning(before, now);
-    int tail = commonEnd(before, now, same);
-    if (same == before.length() && same == now.length()) {
+    if (before.equals(now)) {
       return;
     }
+    var ends = CommonEnds.of(before, now);
+    int same = ends.head();
+    int tail = ends.tail();
     int from = lines(now, 0, same);
     int to = from + lines(now, same, now.length() - tail) + 1;
     int grown = to - from - 1 - lines(before, same, before.length() - tail);
@@ -86,24 +88,5 @@ public final class RecentEdits {
 
   private static int lines(String text, int from, int to) {
     return (int) text.substring(from, Math.max(from, to)).chars().filter(c -> c == '\n').count();
-  }
-
-  private static int commonBeginning(String one, String other) {
-    int most = Math.min(one.length(), other.length());
-    int same = 0;
-    while (same < most && one.charAt(same) == other.charAt(same)) {
-      same++;
-    }
-    return same;
-  }
-
-  private static int commonEnd(String one, String other, int beginning) {
-    int most = Math.min(one.length(), other.length()) - beginning;
-    int same = 0;
-    while (same < most
-        && one.charAt(one.length() - 1 - same) == other.charAt(other.length() - 1 - same)) {
-      same++;
-    }
-    return same;
   }
 }

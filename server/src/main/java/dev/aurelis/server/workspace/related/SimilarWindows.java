@@ -3,9 +3,7 @@ package dev.aurelis.server.workspace.related;
 import dev.aurelis.server.model.Excerpt;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -27,17 +25,7 @@ final class SimilarWindows {
 
   private static final int OWN_BELOW = 80;
 
-  private final Map<String, Read> read =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Read> eldest) {
-          return size() > FILES;
-        }
-      };
-
-  private record Read(String text, List<Window> windows) {}
+  private final Remembered<List<Window>> read = new Remembered<>(FILES, SimilarWindows::windows);
 
   /** Some lines of a file and their words. */
   private record Window(int line, String text, Set<String> words) {}
@@ -70,7 +58,7 @@ final class SimilarWindows {
 
   private Optional<Rated> best(Focus focus, Set<String> wanted, Source file) {
     boolean own = file.path().equals(focus.document());
-    return windows(file).stream()
+    return read.of(file).stream()
         .filter(window -> !own || isFar(window, focus.line()))
         .map(window ->
             new Rated(
@@ -84,11 +72,7 @@ final class SimilarWindows {
     return window.line() + LINES < line - OWN_ABOVE || window.line() > line + OWN_BELOW;
   }
 
-  private List<Window> windows(Source file) {
-    var known = read.get(file.path());
-    if (known != null && known.text().equals(file.text())) {
-      return known.windows();
-    }
+  private static List<Window> windows(Source file) {
     var windows = new ArrayList<Window>();
     var beginning = file.text().substring(0, Math.min(LONGEST_FILE, file.text().length()));
     var lines = beginning.lines().toList();
@@ -97,7 +81,6 @@ final class SimilarWindows {
           String.join("\n", lines.subList(line, Math.min(lines.size(), line + LINES))) + "\n";
       windows.add(new Window(line, text, Words.of(text)));
     }
-    read.put(file.path(), new Read(file.text(), windows));
     return windows;
   }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Reads facts about the declarations of one lent tree. */
 final class SymbolReader {
@@ -28,37 +29,33 @@ final class SymbolReader {
 
   /** Every declaration, outer ones first. */
   List<SymbolFacts> all() {
-    var found = new ArrayList<SymbolFacts>();
+    return each(this::facts);
+  }
+
+  /** What each declaration is called and where it stands, outer ones first. */
+  List<SyntaxShape.Declared> outline() {
+    return each(this::declared);
+  }
+
+  private <T> List<T> each(BiFunction<SyntaxNode, SymbolKind, T> read) {
+    var found = new ArrayList<T>();
     var open = new ArrayDeque<SyntaxNode>();
     open.push(tree.root());
     while (!open.isEmpty()) {
       var node = open.pop();
-      dialect.kindOf(node).ifPresent(kind -> found.add(facts(node, kind)));
+      dialect.kindOf(node).ifPresent(kind -> found.add(read.apply(node, kind)));
       node.children().reversed().forEach(open::push);
     }
     return found;
   }
 
-  /** What each declaration is called and where it stands, outer ones first. */
-  List<SyntaxShape.Declared> outline() {
-    var found = new ArrayList<SyntaxShape.Declared>();
-    var open = new ArrayDeque<SyntaxNode>();
-    open.push(tree.root());
-    while (!open.isEmpty()) {
-      var node = open.pop();
-      dialect
-          .kindOf(node)
-          .ifPresent(kind ->
-              found.add(
-                  new SyntaxShape.Declared(
-                      kind,
-                      dialect.nameText(dialect.nameOf(node).orElseThrow()),
-                      containersOf(node),
-                      dialect.head(node),
-                      spanOf(node))));
-      node.children().reversed().forEach(open::push);
-    }
-    return found;
+  private SyntaxShape.Declared declared(SyntaxNode node, SymbolKind kind) {
+    return new SyntaxShape.Declared(
+        kind,
+        dialect.nameText(dialect.nameOf(node).orElseThrow()),
+        containersOf(node),
+        dialect.head(node),
+        spanOf(node));
   }
 
   /** The innermost declaration around an offset, its annotations included. */

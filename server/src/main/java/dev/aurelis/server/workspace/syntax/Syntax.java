@@ -158,7 +158,7 @@ public final class Syntax implements AutoCloseable {
   }
 
   private static SyntaxReport report(SyntaxTree tree, Dialect dialect) {
-    return new SyntaxReport(true, tree.errors(dialect::isMisread));
+    return new SyntaxReport(true, dialect.misread().map(tree::errors).orElseGet(tree::errors));
   }
 
   /** Forgets a closed document. */

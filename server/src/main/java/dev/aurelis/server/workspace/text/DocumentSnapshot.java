@@ -17,4 +17,9 @@ public record DocumentSnapshot(
   public DocumentSnapshot(String uri, String languageId, int version, String text) {
     this(uri, languageId, version, text, 0);
   }
+
+  /** The last part of its URI. */
+  public String name() {
+    return uri.substring(uri.lastIndexOf('/') + 1);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.aurelis.server.workspace.text;
 
+import dev.aurelis.server.model.CommonEnds;
 import dev.aurelis.server.model.TextSpan;
 import org.jspecify.annotations.Nullable;
 
@@ -28,20 +29,13 @@ final class EditableText {
   /** Takes a whole new text; what counts as replaced is what differs between both ends. */
   Replaced replaceAll(String text) {
     var before = text();
-    int shorter = Math.min(before.length(), text.length());
-    int head = 0;
-    while (head < shorter && before.charAt(head) == text.charAt(head)) {
-      head++;
-    }
-    int tail = 0;
-    while (tail < shorter - head
-        && before.charAt(before.length() - 1 - tail) == text.charAt(text.length() - 1 - tail)) {
-      tail++;
-    }
+    var same = CommonEnds.of(before, text);
     whole = text;
     chars = null;
     lines = null;
-    return new Replaced(new TextSpan(head, before.length() - tail), text.length() - head - tail);
+    return new Replaced(
+        new TextSpan(same.head(), before.length() - same.tail()),
+        text.length() - same.head() - same.tail());
   }
 
   /** Replaces a range; positions outside of the text and reversed ones are brought inside. */

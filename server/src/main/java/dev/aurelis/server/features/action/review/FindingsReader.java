@@ -39,9 +39,7 @@ public final class FindingsReader {
     if (tree.get("findings") instanceof List<?> list) {
       for (var item : list) {
         if (item instanceof Map<?, ?> map && found.size() < MOST) {
-          finding(map, aspect)
-              .filter(one -> one.span().start() <= asked.end() && asked.start() <= one.span().end())
-              .ifPresent(found::add);
+          finding(map, aspect).filter(one -> one.span().touches(asked)).ifPresent(found::add);
         }
       }
     }
@@ -90,15 +88,7 @@ public final class FindingsReader {
   }
 
   private TextSpan span(int first, int last) {
-    int start = lines.get(first).start();
-    int end = lines.get(last).end();
-    while (start < end && Character.isWhitespace(text.charAt(start))) {
-      start++;
-    }
-    while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
-      end--;
-    }
-    return new TextSpan(start, end);
+    return new TextSpan(lines.get(first).start(), lines.get(last).end()).trimmed(text);
   }
 
   private static Smell.Weight weight(String severity) {

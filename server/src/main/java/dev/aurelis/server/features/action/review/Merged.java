@@ -57,9 +57,8 @@ public record Merged(List<Finding> findings) {
   }
 
   private static boolean isSame(Finding one, Finding other) {
-    boolean overlap =
-        one.span().start() <= other.span().end() && other.span().start() <= one.span().end();
-    return overlap && likeness(words(one.message()), words(other.message())) >= ALIKE;
+    return one.span().touches(other.span())
+        && likeness(words(one.message()), words(other.message())) >= ALIKE;
   }
 
   /** Share of the words of both that the shorter message has in common with the other one. */

@@ -3,7 +3,9 @@ package dev.aurelis.server.workspace.syntax.dialect;
 import dev.aurelis.server.model.SymbolKind;
 import dev.aurelis.server.workspace.syntax.tree.SyntaxNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Shell scripts, by tree-sitter-bash. Every command is a call. */
 final class Bash extends Dialect {
@@ -23,9 +25,13 @@ final class Bash extends Dialect {
         new DocComments(List.of("#"), List.of("#!")));
   }
 
-  /** The grammar takes a closing word without its opening one for a command's name. */
   @Override
-  public boolean isMisread(SyntaxNode leaf) {
+  public Optional<Predicate<SyntaxNode>> misread() {
+    return Optional.of(Bash::isMisread);
+  }
+
+  /** The grammar takes a closing word without its opening one for a command's name. */
+  private static boolean isMisread(SyntaxNode leaf) {
     return CLOSING.contains(leaf.text())
         && leaf.parent().filter(above -> above.is("command_name")).isPresent();
   }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -271,9 +272,9 @@ public abstract class Dialect {
     return HANDLERS.contains(node.type());
   }
 
-  /** Whether the grammar lets a leaf pass that the language does not take. */
-  public boolean isMisread(SyntaxNode leaf) {
-    return false;
+  /** Tells leaves that the grammar lets pass and the language does not; empty where it has none. */
+  public Optional<Predicate<SyntaxNode>> misread() {
+    return Optional.empty();
   }
 
   /** The package, module or namespace a file says it belongs to. */

@@ -5,6 +5,7 @@ import dev.aurelis.server.model.SymbolFacts.Parameter;
 import dev.aurelis.server.model.SymbolKind;
 import dev.aurelis.server.workspace.syntax.tree.SyntaxNode;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Rust, by tree-sitter-rust. */
@@ -81,9 +82,13 @@ final class Rust extends Dialect {
     return nameOf(entry).stream().map(name -> field(kind, name, entry));
   }
 
-  /** The grammar takes an {@code impl} for a member of another one. */
   @Override
-  public boolean isMisread(SyntaxNode leaf) {
+  public Optional<Predicate<SyntaxNode>> misread() {
+    return Optional.of(Rust::isMisread);
+  }
+
+  /** The grammar takes an {@code impl} for a member of another one. */
+  private static boolean isMisread(SyntaxNode leaf) {
     return leaf.is("impl")
         && leaf.parent()
             .flatMap(SyntaxNode::parent)

@@ -1,5 +1,6 @@
 package dev.aurelis.server.workspace.syntax.tree;
 
+import dev.aurelis.server.model.CommonEnds;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,16 +55,9 @@ public final class SyntaxTree implements AutoCloseable {
   }
 
   private TSInputEdit editTo(String newer) {
-    var shorter = Math.min(text.length(), newer.length());
-    var prefix = 0;
-    while (prefix < shorter && text.charAt(prefix) == newer.charAt(prefix)) {
-      prefix++;
-    }
-    var suffix = 0;
-    while (suffix < shorter - prefix
-        && text.charAt(text.length() - 1 - suffix) == newer.charAt(newer.length() - 1 - suffix)) {
-      suffix++;
-    }
+    var same = CommonEnds.of(text, newer);
+    var prefix = same.head();
+    var suffix = same.tail();
     var oldEnd = text.length() - suffix;
     var newEnd = newer.length() - suffix;
     return new TSInputEdit(
@@ -133,31 +127,6 @@ public final class SyntaxTree implements AutoCloseable {
 
   /** Places the parser could not make sense of, in order. */
   public List<SyntaxError> errors() {
-    return errors(_ -> false);
-  }
-
-  /**
-   * Places the parser could not make sense of, in order, and those it made the wrong sense of.
-   *
-   * @param misread tells nodes that the grammar lets pass and the language does not; only leaves
-   *     are asked about
-   */
-  public List<SyntaxError> errors(Predicate<SyntaxNode> misread) {
-    var found = new ArrayList<>(broken());
-    var open = new ArrayDeque<SyntaxNode>();
-    open.push(root());
-    while (!open.isEmpty()) {
-      var node = open.pop();
-      if (node.children().isEmpty() && misread.test(node)) {
-        found.add(SyntaxError.unexpected(node, lineOf(node.start())));
-      }
-      node.children().reversed().forEach(open::push);
-    }
-    found.sort(Comparator.comparingInt(error -> error.span().start()));
-    return found;
-  }
-
-  private List<SyntaxError> broken() {
     var found = new ArrayList<SyntaxError>();
     var open = new ArrayDeque<SyntaxNode>();
     open.push(root());
@@ -174,6 +143,28 @@ public final class SyntaxTree implements AutoCloseable {
         node.children().reversed().forEach(open::push);
       }
     }
+    return found;
+  }
+
+  /**
+   * Places the parser could not make sense of, in order, and those it made the wrong sense of. Asks
+   * about every leaf, where {@link #errors()} looks at nothing but the places themselves.
+   *
+   * @param misread tells nodes that the grammar lets pass and the language does not; only leaves
+   *     are asked about
+   */
+  public List<SyntaxError> errors(Predicate<SyntaxNode> misread) {
+    var found = new ArrayList<>(errors());
+    var open = new ArrayDeque<SyntaxNode>();
+    open.push(root());
+    while (!open.isEmpty()) {
+      var node = open.pop();
+      if (node.children().isEmpty() && misread.test(node)) {
+        found.add(SyntaxError.unexpected(node, lineOf(node.start())));
+      }
+      node.children().reversed().forEach(open::push);
+    }
+    found.sort(Comparator.comparingInt(error -> error.span().start()));
     return found;
   }
 
