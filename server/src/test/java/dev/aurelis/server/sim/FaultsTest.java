@@ -13,6 +13,8 @@ import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
@@ -33,7 +35,11 @@ class FaultsTest {
   @BeforeEach
   void start() throws Exception {
     simulator =
-        Simulator.start(SimulatorConfig.builder().fixture(Fixture.contains("", SAID)).build());
+        Simulator.start(
+            SimulatorConfig.builder()
+                .fixture(Fixture.contains("", SAID))
+                .clock(InstantSource.fixed(Instant.parse("2026-03-01T09:00:00Z")))
+                .build());
     client = new SimClient(simulator);
   }
 
