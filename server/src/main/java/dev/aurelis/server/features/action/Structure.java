@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Compares what a document declares before and after an edit.
@@ -15,6 +16,9 @@ import java.util.Optional;
  * @param result what stands in its place, in the text after
  */
 record Structure(SyntaxShape before, SyntaxShape after, TextSpan range, TextSpan result) {
+  private static final Pattern AROUND_SIGNS = Pattern.compile("\\s*([^\\w\\s])\\s*");
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+
   static Structure of(SyntaxShape before, SyntaxShape after, ProposedEdit edit) {
     return new Structure(before, after, edit.span(), edit.result());
   }
@@ -169,10 +173,7 @@ record Structure(SyntaxShape before, SyntaxShape after, TextSpan range, TextSpan
 
   /** A signature without white space that says nothing. */
   private static String head(Declared declared) {
-    return declared
-        .signature()
-        .replaceAll("\\s*([^\\w\\s])\\s*", "$1")
-        .replace(",)", ")")
-        .replaceAll("\\s+", " ");
+    var tight = AROUND_SIGNS.matcher(declared.signature()).replaceAll("$1").replace(",)", ")");
+    return BLANKS.matcher(tight).replaceAll(" ");
   }
 }
