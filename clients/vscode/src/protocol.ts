@@ -1,4 +1,4 @@
-import type { Range } from 'vscode-languageserver-protocol';
+import type { Diagnostic, Range } from 'vscode-languageserver-protocol';
 
 /**
  * The aurelis/* messages, as `protocol-extensions` has them in Java. A test compares the two.
@@ -22,9 +22,21 @@ export interface ChatMessage {
 }
 
 export interface ChatParams {
-  messages: ChatMessage[];
+  session?: string;
+  question?: string;
+  references?: ChatReference[];
+  model?: string;
+  messages?: ChatMessage[];
   textDocument?: DocumentRef;
   range?: Range;
+}
+
+export interface ChatReference {
+  kind: 'file' | 'selection' | 'symbol' | 'diagnostics';
+  textDocument: DocumentRef;
+  range?: Range;
+  symbol?: string;
+  diagnostics?: Diagnostic[];
 }
 
 export interface JobStarted {

@@ -34,8 +34,23 @@ public interface AurelisServer {
   @JsonRequest
   CompletableFuture<JobStarted> generate(CodeParams params);
 
+  /** Asks a question, in a conversation that the server or the client keeps. */
   @JsonRequest
-  CompletableFuture<JobStarted> chat(ChatParams params);
+  CompletableFuture<ChatStarted> chat(ChatParams params);
+
+  /** Asks the last question of a conversation again. */
+  @JsonRequest("chat/retry")
+  CompletableFuture<ChatStarted> chatRetry(ChatRetryParams params);
+
+  @JsonRequest("chat/list")
+  CompletableFuture<ChatListResult> chatList(ChatListParams params);
+
+  @JsonRequest("chat/get")
+  CompletableFuture<ChatSession> chatGet(ChatSessionParams params);
+
+  /** Deletes a conversation and ends the answer that is under way in it. */
+  @JsonRequest("chat/delete")
+  CompletableFuture<ChatDeleted> chatDelete(ChatSessionParams params);
 
   /** One inline completion, for clients without {@code textDocument/inlineCompletion}. */
   @JsonRequest

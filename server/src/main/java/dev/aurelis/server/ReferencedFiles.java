@@ -8,11 +8,11 @@ import dev.aurelis.server.workspace.text.DocumentSnapshot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Open documents by the end of their path, and files below the workspace's folders. */
 record ReferencedFiles(Session session) implements NamedDocuments {
@@ -27,32 +27,52 @@ record ReferencedFiles(Session session) implements NamedDocuments {
         .or(() -> onDisk(path));
   }
 
+  @Override
+  public Optional<DocumentSnapshot> at(String uri) {
+    return session
+        .documents()
+        .snapshot(uri)
+        .or(() -> DocumentPaths.pathOf(uri).flatMap(path -> onDisk(folder -> file(folder, path))));
+  }
+
   private Optional<DocumentSnapshot> onDisk(String path) {
+    return onDisk(folder -> file(folder, Path.of(path)));
+  }
+
+  private Optional<DocumentSnapshot> onDisk(Function<Path, Optional<DocumentSnapshot>> inFolder) {
     return session.folders().stream()
         .flatMap(folder -> DocumentPaths.pathOf(folder.uri()).stream())
-        .flatMap(folder -> file(folder, path).stream())
+        .flatMap(folder -> inFolder.apply(folder).stream())
         .findFirst();
   }
 
-  /** A plain file inside the folder; links may lead anywhere and are not followed. */
-  private static Optional<DocumentSnapshot> file(Path folder, String path) {
+  /**
+   * A plain file inside the folder, under its own name: what a linked folder is called says nothing
+   * about what it holds.
+   *
+   * @param path absolute, or relative to the folder
+   */
+  private static Optional<DocumentSnapshot> file(Path folder, Path path) {
     try {
       var file = folder.resolve(path).normalize();
-      boolean inside =
-          file.startsWith(folder)
-              && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-              && file.toRealPath().startsWith(folder.toRealPath())
-              && Files.size(file) <= LARGEST;
-      return inside
-          ? Optional.of(
-              new DocumentSnapshot(
-                  file.toUri().toString(),
-                  Language.ofFile(path).map(Language::id).orElse("plaintext"),
-                  0,
-                  Files.readString(file, StandardCharsets.UTF_8)))
+      if (!file.startsWith(folder) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        return Optional.empty();
+      }
+      var root = folder.toRealPath();
+      var real = file.toRealPath();
+      return real.startsWith(root) && Files.size(real) <= LARGEST
+          ? Optional.of(read(folder.resolve(root.relativize(real))))
           : Optional.empty();
-    } catch (IOException | InvalidPathException unreadable) {
+    } catch (IOException unreadable) {
       return Optional.empty();
     }
+  }
+
+  private static DocumentSnapshot read(Path file) throws IOException {
+    return new DocumentSnapshot(
+        file.toUri().toString(),
+        Language.ofFile(file.toString()).map(Language::id).orElse("plaintext"),
+        0,
+        Files.readString(file, StandardCharsets.UTF_8));
   }
 }

@@ -73,6 +73,16 @@ final class Desk implements AutoCloseable {
         .formatted(chosen, dialect, url);
   }
 
+  /** Makes the folder a folder of the workspace. */
+  Desk inWorkspace() {
+    client.notify(
+        "workspace/didChangeWorkspaceFolders",
+        "{\"event\":{\"added\":[{\"uri\":\""
+            + folder.toUri()
+            + "\",\"name\":\"w\"}],\"removed\":[]}}");
+    return this;
+  }
+
   /** Opens a document as version 1 and returns its URI. */
   String open(String name, String languageId, String text) {
     var uri = folder.resolve(name).toUri().toString();

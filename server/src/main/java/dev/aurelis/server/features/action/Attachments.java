@@ -1,17 +1,20 @@
 package dev.aurelis.server.features.action;
 
 import dev.aurelis.server.features.action.chat.Reference;
+import dev.aurelis.server.features.action.chat.Reference.Part;
+import dev.aurelis.server.features.action.chat.Reference.Place;
 import dev.aurelis.server.model.SymbolFacts;
+import dev.aurelis.server.model.TextSpan;
 import dev.aurelis.server.workspace.CodeModel;
 import dev.aurelis.server.workspace.text.DocumentSnapshot;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Puts what a question points at below it, as material between fences. */
+/** Finds what a question points at. Nothing that is kept out of everything is ever found. */
 final class Attachments {
-  private static final int LONGEST = 8_000;
-  private static final int ALL = 24_000;
-
   private final NamedDocuments documents;
   private final CodeModel code;
 
@@ -20,60 +23,112 @@ final class Attachments {
     this.code = code;
   }
 
-  /** What came of a question. */
-  sealed interface Result {
-    /** It can be asked. */
-    record Ready(String question) implements Result {}
+  /**
+   * What was found.
+   *
+   * @param missing a sentence for each that was not, and why
+   */
+  record Found(List<Attachment> attached, List<String> missing) {
+    Found {
+      attached = List.copyOf(attached);
+      missing = List.copyOf(missing);
+    }
+  }
 
-    /** Something it points at cannot be had. */
+  /** What came of one reference. */
+  private sealed interface Result {
+    record Ready(Attachment attachment) implements Result {}
+
     record Missing(String why) implements Result {}
   }
 
-  Result add(String question) {
-    var text = new StringBuilder(question);
-    int room = ALL;
-    for (var reference : Reference.in(question)) {
-      var document = documents.named(reference.path());
-      if (document.isEmpty()) {
-        return new Result.Missing(
-            "There is no " + reference.path() + " among the open documents and in the workspace.");
+  /** Everything that is pointed at, each once. */
+  Found find(List<Reference> references) {
+    var attached = new LinkedHashMap<String, Attachment>();
+    var missing = new ArrayList<String>();
+    for (var reference : references) {
+      switch (find(reference)) {
+        case Result.Ready(Attachment found) ->
+            attached.putIfAbsent(found.uri() + "\n" + found.text(), found);
+        case Result.Missing(String why) -> missing.add(why);
       }
-      if (code.excluded(document.get().uri())) {
-        return new Result.Missing(reference.path() + " is kept out of everything.");
-      }
-      var part = part(reference, document.get());
-      if (part.isEmpty()) {
-        return new Result.Missing("Nothing is found at " + reference.written() + ".");
-      }
-      int length = Math.min(Math.min(LONGEST, room), part.get().length());
-      room -= length;
-      var cut = length < part.get().length() ? " (its beginning)" : "";
-      text.append("\n\nAttached, ")
-          .append(reference.written())
-          .append(cut)
-          .append(":\n")
-          .append(TestHome.fenced(document.get().languageId(), part.get().substring(0, length)));
     }
-    return new Result.Ready(text.toString());
+    return new Found(List.copyOf(attached.values()), missing.stream().distinct().toList());
   }
 
-  private Optional<String> part(Reference reference, DocumentSnapshot document) {
-    if (reference.symbol().isPresent()) {
-      return code.symbols(document).stream()
-          .filter(symbol -> isCalled(symbol, reference.symbol().get()))
-          .findFirst()
-          .map(symbol -> symbol.span().of(document.text()));
+  private Result find(Reference reference) {
+    var name =
+        switch (reference.place()) {
+          case Place.Named(String path) -> path;
+          case Place.At _ -> reference.written();
+        };
+    var document =
+        switch (reference.place()) {
+          case Place.Named(String path) -> documents.named(path);
+          case Place.At(String uri) -> documents.at(uri);
+        };
+    if (document.isEmpty()) {
+      return new Result.Missing(
+          "There is no " + name + " among the open documents and in the workspace.");
     }
-    if (reference.first() == 0) {
-      return Optional.of(document.text()).filter(text -> !text.isBlank());
+    if (code.excluded(document.get().uri())) {
+      return new Result.Missing(name + " is kept out of everything.");
     }
-    List<String> lines = document.text().lines().toList();
-    return reference.first() > lines.size()
+    return part(reference.part(), document.get())
+        .filter(text -> !text.isBlank())
+        .<Result>map(text -> new Result.Ready(attachment(reference, document.get(), text)))
+        .orElseGet(() -> new Result.Missing("Nothing is found at " + reference.written() + "."));
+  }
+
+  private static Attachment attachment(
+      Reference reference, DocumentSnapshot document, String text) {
+    var language = reference.part() instanceof Part.Reported ? "text" : document.languageId();
+    return new Attachment(reference.written(), document.uri(), language, text);
+  }
+
+  private Optional<String> part(Part part, DocumentSnapshot document) {
+    return switch (part) {
+      case Part.Whole() -> Optional.of(document.text());
+      case Part.Lines(int first, int last) -> Optional.of(lines(document, first, last));
+      case Part.Declared(String name) ->
+          code.symbols(document).stream()
+              .filter(symbol -> isCalled(symbol, name))
+              .findFirst()
+              .map(symbol -> symbol.span().of(document.text()));
+      case Part.Around(int line) -> around(document, line);
+      case Part.Reported(List<Reference.Report> reports) ->
+          Optional.of(
+              reports.stream()
+                  .map(report ->
+                      "line "
+                          + report.line()
+                          + ": "
+                          + report.text()
+                          + "\n    "
+                          + lines(document, report.line(), report.line()).strip())
+                  .collect(Collectors.joining("\n")));
+    };
+  }
+
+  private Optional<String> around(DocumentSnapshot document, int line) {
+    int start = 0;
+    for (int at = 1; at < line && start >= 0; at++) {
+      start = document.text().indexOf('\n', start) + 1;
+      start = start == 0 ? -1 : start;
+    }
+    return start < 0
         ? Optional.empty()
-        : Optional.of(
-            String.join(
-                "\n",
-                lines.subList(reference.first() - 1, Math.min(lines.size(), reference.last()))));
+        : Target.of(document, TextSpan.at(start), code)
+            .map(target -> target.span().of(document.text()));
+  }
+
+  private static String lines(DocumentSnapshot document, int first, int last) {
+    return document
+        .text()
+        .lines()
+        .skip(first - 1L)
+        .limit(last - first + 1L)
+        .collect(Collectors.joining("\n"));
   }
 
   /** By its name, or by its name with those of the types around it. */

@@ -9,6 +9,8 @@ import java.util.function.Function;
 
 /** The way from a piece of code to a text about it, shared by every task that answers with one. */
 final class ReadingFlow {
+  static final String EMPTY = "The answer is empty.";
+
   private final Question question;
   private final CodeModel code;
 
@@ -57,7 +59,7 @@ final class ReadingFlow {
   static TaskOutcome document(String title, String untrusted, Answer answer) {
     var body = OutputCleaner.markdown(untrusted).strip();
     if (body.isEmpty()) {
-      return new TaskOutcome.Message("The answer is empty.");
+      return new TaskOutcome.Message(EMPTY);
     }
     var unfinished = Failures.unfinished(answer.finish()).map(why -> why + "\n\n").orElse("");
     var heading = OutputCleaner.line(title);

@@ -1,15 +1,14 @@
 package dev.aurelis.server.features.action;
 
 import dev.aurelis.server.features.action.chat.Conversation;
+import dev.aurelis.server.features.action.chat.Reference;
 import dev.aurelis.server.model.Answer;
 import dev.aurelis.server.model.CacheUse;
 import dev.aurelis.server.model.ModelChoice;
 import dev.aurelis.server.model.ModelRequest;
 import dev.aurelis.server.model.Priority;
-import dev.aurelis.server.model.Prompt;
 import dev.aurelis.server.model.TaskType;
 import dev.aurelis.server.orchestrator.Orchestrator;
-import dev.aurelis.server.prompt.PromptTemplate;
 import dev.aurelis.server.security.OutputCleaner;
 import dev.aurelis.server.workspace.CodeModel;
 import java.util.Collections;
@@ -26,8 +25,9 @@ import java.util.Set;
  * points at is attached.
  */
 final class Talk implements Task {
-  private static final int MOST_TURNS = 10;
-  private static final int LONGEST = 40_000;
+  /** Characters of material below a single question, beside the code it is about. */
+  private static final int SINGLE = 24_000;
+
   private static final int REMEMBERED = 100;
 
   private final Task single;
@@ -72,42 +72,37 @@ final class Talk implements Task {
               new TaskOutcome.Message(
                   "Write a question below a heading “" + Conversation.PERSON + "”."));
     }
-    return switch (attachments.add(request.instruction().orElse(""))) {
-      case Attachments.Result.Missing(String why) -> new TaskOutcome.Message(why);
-      case Attachments.Result.Ready(String text) ->
-          single.run(
-              new TaskRequest(
-                  request.document(),
-                  request.range(),
-                  Optional.of(text),
-                  request.diagnostics(),
-                  request.cancel()),
-              progress);
-    };
+    var said = request.instruction().orElse("");
+    var found = attachments.find(Reference.in(said));
+    return found.missing().isEmpty()
+        ? single.run(
+            new TaskRequest(
+                request.document(),
+                request.range(),
+                Optional.of(said + Attachment.texts(found.attached(), SINGLE)),
+                request.diagnostics(),
+                request.cancel()),
+            progress)
+        : new TaskOutcome.Message(found.missing().getFirst());
   }
 
   private TaskOutcome talk(Conversation conversation, TaskRequest request, Progress progress) {
-    return switch (attachments.add(conversation.question())) {
-      case Attachments.Result.Missing(String why) -> new TaskOutcome.Message(why);
-      case Attachments.Result.Ready(String text) -> {
-        progress.step("Asking");
-        var key = request.document().uri() + "\n" + conversation.question();
-        Set<ModelChoice.Asked> others =
-            conversation.answered() ? heard.getOrDefault(key, Set.of()) : Set.of();
-        yield answer(conversation, text, key, others, request, progress);
-      }
-    };
-  }
-
-  private TaskOutcome answer(
-      Conversation conversation,
-      String text,
-      String key,
-      Set<ModelChoice.Asked> others,
-      TaskRequest request,
-      Progress progress) {
+    var found = attachments.find(Reference.in(conversation.question()));
+    if (!found.missing().isEmpty()) {
+      return new TaskOutcome.Message(found.missing().getFirst());
+    }
+    var words =
+        new TalkPrompt(conversation.earlier(), conversation.question(), found.attached()).wording();
+    if (words.isEmpty()) {
+      return new TaskOutcome.Message(EditFlow.TOO_LONG);
+    }
+    progress.step("Asking");
+    var key = request.document().uri() + "\n" + conversation.question();
+    Set<ModelChoice.Asked> others =
+        conversation.answered() ? heard.getOrDefault(key, Set.of()) : Set.of();
     var asked =
-        ModelRequest.of(TaskType.GENERAL, prompt(conversation, text))
+        ModelRequest.of(TaskType.GENERAL, words.get().prompt())
+            .with(words.get().fitting())
             .with(ModelChoice.ANY.without(others))
             .with(Map.of(ModelRequest.WORK, TaskKind.CHAT.key()))
             .with(CacheUse.USUAL.tagged(Set.of("file:" + request.document().uri())))
@@ -124,30 +119,11 @@ final class Talk implements Task {
     };
   }
 
-  private static Prompt prompt(Conversation conversation, String text) {
-    var turns = conversation.earlier();
-    int first = Math.max(0, turns.size() - MOST_TURNS);
-    int length = text.length();
-    for (int at = turns.size() - 1; at >= first; at--) {
-      length += turns.get(at).question().length() + turns.get(at).answer().length();
-      first = length > LONGEST ? at + 1 : first;
-    }
-    var kept = turns.subList(Math.min(first, turns.size()), turns.size());
-    var template = PromptTemplate.named("conversation");
-    var begin = kept.isEmpty() ? text : kept.getFirst().question();
-    var prompt = template.fill(Map.of("question", begin));
-    for (int at = 0; at < kept.size(); at++) {
-      var next = at + 1 < kept.size() ? kept.get(at + 1).question() : text;
-      prompt = prompt.followedBy(kept.get(at).answer(), next);
-    }
-    return prompt;
-  }
-
   private static TaskOutcome edit(Conversation conversation, Answer answer, TaskRequest request) {
     var unfinished = Failures.unfinished(answer.finish()).map(why -> why + "\n\n").orElse("");
     var body = lowered(OutputCleaner.markdown(answer.content()).strip());
     if (body.isEmpty()) {
-      return new TaskOutcome.Message("The answer is empty.");
+      return new TaskOutcome.Message(ReadingFlow.EMPTY);
     }
     var origin = OutputCleaner.markdown(Origin.line(answer.provenance())).strip();
     var written =

@@ -1,5 +1,7 @@
 package dev.aurelis.server.features.action;
 
+import dev.aurelis.server.features.action.chat.OpenTurn;
+import dev.aurelis.server.model.CacheUse;
 import dev.aurelis.server.model.ModelChoice;
 import dev.aurelis.server.model.TextSpan;
 import dev.aurelis.server.orchestrator.Orchestrator;
@@ -52,6 +54,16 @@ public final class Tasks {
     return code.excluded(uri)
         ? Optional.empty()
         : Optional.of(new Review(orchestrator, code, tree, Optional.of(changed)));
+  }
+
+  /**
+   * Answers a question of a conversation.
+   *
+   * @param choice who is to answer
+   */
+  public Task answering(OpenTurn turn, ModelChoice choice, CacheUse cache) {
+    return new SessionTalk(
+        new Question(orchestrator), new Attachments(documents, code), turn, choice, cache);
   }
 
   private Task task(TaskKind kind) {

@@ -2,6 +2,7 @@ package dev.aurelis.server.lsp.assist;
 
 import dev.aurelis.server.features.action.Tasks;
 import dev.aurelis.server.features.action.TeamPrompts;
+import dev.aurelis.server.features.action.chat.ChatSessions;
 import dev.aurelis.server.features.completion.CompletionFeature;
 import dev.aurelis.server.features.hover.HoverFeature;
 import dev.aurelis.server.features.lens.LensFeature;
@@ -66,6 +67,8 @@ public final class EditorFeatures {
         new InlineCompletionHandler(session, parts.completion(), settings),
         new CompletionHandler(session, parts.completion(), settings),
         new ReviewOnSave(session, jobs, parts.tasks(), settings, parts.executor()),
+        new ChatHandler(
+            starter, parts.tasks(), new ChatSessions(parts.clock()), new ReferenceReader(session)),
         new ExtensionHandler(session, starter, jobs, parts.completion(), parts.status()));
   }
 }

@@ -20,11 +20,15 @@ import dev.aurelis.server.lsp.session.RequestPolicy;
 import dev.aurelis.server.lsp.session.Session;
 import dev.aurelis.server.lsp.transport.Delivery;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The aurelis/* requests: the same jobs as the commands, with their text streamed. */
+/**
+ * The aurelis/* requests: the same jobs as the commands, with their text streamed. {@link
+ * ChatHandler} has those of conversations.
+ */
 final class ExtensionHandler implements LspFeature {
   private final Session session;
   private final JobStarter starter;
@@ -48,11 +52,11 @@ final class ExtensionHandler implements LspFeature {
 
   @Override
   public void register(Methods methods) {
-    for (var kind : TaskKind.values()) {
+    for (var kind : EnumSet.complementOf(EnumSet.of(TaskKind.CHAT))) {
       methods.request(
           "aurelis/" + kind.key(),
           JsonObject.class,
-          RequestPolicy.about((JsonObject params) -> uri(kind, params)),
+          RequestPolicy.about((JsonObject params) -> new Argument(params).uri()),
           (params, request) ->
               new JobStarted(
                   starter.start(
@@ -93,12 +97,6 @@ final class ExtensionHandler implements LspFeature {
       answer.addProperty("source", suggestion.source());
     });
     return answer;
-  }
-
-  /** A question may stand alone; everything else is about a document. */
-  private static String uri(TaskKind kind, JsonObject params) {
-    var argument = new Argument(params);
-    return JobStarter.standsAlone(kind, argument) ? JobStarter.NO_DOCUMENT : argument.uri();
   }
 
   /** From the first question on, a client hears of every other status. */

@@ -1,6 +1,7 @@
 package dev.aurelis.server.lsp.assist;
 
 import dev.aurelis.server.config.EditorSettings;
+import dev.aurelis.server.features.action.Task;
 import dev.aurelis.server.features.action.TaskKind;
 import dev.aurelis.server.features.action.TaskRequest;
 import dev.aurelis.server.features.action.Tasks;
@@ -12,6 +13,7 @@ import dev.aurelis.server.lsp.session.Session;
 import dev.aurelis.server.lsp.settings.CurrentSettings;
 import dev.aurelis.server.model.CancelToken;
 import dev.aurelis.server.model.TextSpan;
+import dev.aurelis.server.security.OutputCleaner;
 import dev.aurelis.server.workspace.text.DocumentSnapshot;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +22,7 @@ import java.util.function.UnaryOperator;
 
 /** Checks what a command or an aurelis/* request says and starts its job. */
 final class JobStarter {
-  /** In place of a document's URI where a question is about none. */
-  static final String NO_DOCUMENT = "";
-
-  private static final DocumentSnapshot NOTHING =
-      new DocumentSnapshot(NO_DOCUMENT, "plaintext", 0, "");
+  private static final DocumentSnapshot NOTHING = new DocumentSnapshot("", "plaintext", 0, "");
 
   private final Session session;
   private final JobRunner jobs;
@@ -64,6 +62,26 @@ final class JobStarter {
   }
 
   /**
+   * Starts the job of a task that is about no document, and streams.
+   *
+   * @throws LspFailure if too many run already
+   */
+  String start(TaskKind kind, Supplier<Task> task, CancelToken cancel) {
+    return start(
+        kind,
+        task,
+        new TaskRequest(NOTHING, TextSpan.at(0), Optional.empty(), List.of(), cancel),
+        new Caller(Optional.empty(), true));
+  }
+
+  /** Refuses what is switched off. */
+  void requireOn(TaskKind kind) {
+    if (settings.isOff(EditorSettings.Feature.valueOf(kind.name()))) {
+      throw LspFailure.failed("The feature " + kind.key() + " is switched off in the settings.");
+    }
+  }
+
+  /**
    * Starts a job.
    *
    * @return its id
@@ -75,26 +93,16 @@ final class JobStarter {
       Optional<OpenDocument> taken,
       Caller caller,
       UnaryOperator<TaskRequest> wording) {
-    if (settings.isOff(EditorSettings.Feature.valueOf(kind.name()))) {
-      throw LspFailure.failed("The feature " + kind.key() + " is switched off in the settings.");
-    }
-    var request =
-        caller.streams() && standsAlone(kind, argument)
-            ? request(kind, argument, NOTHING, TextSpan.at(0))
-            : aboutDocument(kind, argument, taken);
-    return jobs.start(
-            new JobRunner.Order(
-                title(kind),
-                () -> tasks.get().of(kind),
-                wording.apply(request),
-                caller.progressToken(),
-                caller.streams()))
-        .orElseThrow(() -> LspFailure.failed("Too many jobs run already. Please wait for one."));
+    requireOn(kind);
+    var request = wording.apply(aboutDocument(kind, argument, taken));
+    return start(kind, () -> tasks.get().of(kind), request, caller);
   }
 
-  /** Whether a wish needs no document: a question that names none. */
-  static boolean standsAlone(TaskKind kind, Argument argument) {
-    return kind == TaskKind.CHAT && argument.object("textDocument").isEmpty();
+  private String start(TaskKind kind, Supplier<Task> task, TaskRequest request, Caller caller) {
+    return jobs.start(
+            new JobRunner.Order(
+                title(kind), task, request, caller.progressToken(), caller.streams()))
+        .orElseThrow(() -> LspFailure.failed("Too many jobs run already. Please wait for one."));
   }
 
   private TaskRequest aboutDocument(
@@ -109,13 +117,12 @@ final class JobStarter {
       throw LspFailure.failed("The document changed since the command was made. Please ask again.");
     }
     var range = argument.range().map(document::span).orElseGet(() -> usual(kind, document));
-    return request(kind, argument, document.snapshot(), range);
-  }
-
-  private static TaskRequest request(
-      TaskKind kind, Argument argument, DocumentSnapshot document, TextSpan range) {
     return new TaskRequest(
-        document, range, instruction(kind, argument), diagnostics(argument), new CancelToken());
+        document.snapshot(),
+        range,
+        argument.text("instruction"),
+        diagnostics(argument),
+        new CancelToken());
   }
 
   /** Without a range the whole document is meant; new code and answers need just a place. */
@@ -132,30 +139,7 @@ final class JobStarter {
     return "Aurelis: " + kind.key();
   }
 
-  /** The instruction, or the user's last message with what was said before it. */
-  private static Optional<String> instruction(TaskKind kind, Argument argument) {
-    var said = argument.text("instruction");
-    var messages = kind == TaskKind.CHAT ? argument.objects("messages") : List.<Argument>of();
-    if (said.isPresent() || messages.isEmpty()) {
-      return said;
-    }
-    var text = new StringBuilder(messages.getLast().text("text").orElse(""));
-    if (messages.size() > 1) {
-      text.append("\n\nEarlier in this conversation:");
-      messages
-          .subList(Math.max(0, messages.size() - 9), messages.size() - 1)
-          .forEach(message ->
-              text.append('\n')
-                  .append(message.text("role").orElse("user"))
-                  .append(": ")
-                  .append(message.text("text").orElse("")));
-    }
-    return Optional.of(text.toString());
-  }
-
   private static List<String> diagnostics(Argument argument) {
-    return argument.texts("diagnostics").stream()
-        .map(dev.aurelis.server.security.OutputCleaner::line)
-        .toList();
+    return argument.texts("diagnostics").stream().map(OutputCleaner::line).toList();
   }
 }
