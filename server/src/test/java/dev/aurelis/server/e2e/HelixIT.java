@@ -5,40 +5,47 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aurelis.server.testing.Requires;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real Helix with four lines of configuration: it connects, hovers, and runs an action. */
+/** A real Helix with the recipe of docs/EDITORS.md: it connects, hovers, and runs an action. */
 class HelixIT {
-  private static final String LANGUAGES =
-      """
-      [language-server.aurelis]
-      command = "%s"
-      args = ["lsp"]
-      timeout = 60
-
-      [[language]]
-      name = "java"
-      language-servers = ["aurelis"]
-      """;
+  private static final Duration THINKING = Duration.ofSeconds(10);
 
   @Test
   void helix_connectsHoversAndActs(@TempDir Path folder) throws Exception {
+    try (var bench = Workbench.in(folder)) {
+      inHelix(bench, terminal -> drive(terminal, bench));
+    }
+  }
+
+  @Test
+  void helix_whileAModelThinks_takesKeysAndTheLateEditIsOfferedAgain(@TempDir Path folder)
+      throws Exception {
+    try (var bench = Workbench.in(folder)) {
+      bench.think(THINKING);
+      inHelix(bench, terminal -> typeMeanwhile(terminal, bench));
+    }
+  }
+
+  private interface Steps {
+    void in(Terminal terminal) throws Exception;
+  }
+
+  private static void inHelix(Workbench bench, Steps steps) throws Exception {
     var helix = Requires.program("hx");
     var tmux = Requires.program("tmux");
-    try (var bench = Workbench.in(folder)) {
-      var environment = bench.environment();
-      var configuration = Path.of(environment.get("XDG_CONFIG_HOME")).resolve("helix");
-      Files.createDirectories(configuration);
-      Files.writeString(
-          configuration.resolve("languages.toml"), LANGUAGES.formatted(bench.launcher()));
-      var command = "'%s' '%s:6:7'".formatted(helix, bench.source());
-      try (var terminal = Terminal.running(tmux, command, bench.folder(), environment)) {
-        drive(terminal, bench);
-      } catch (AssertionError failure) {
-        throw new AssertionError(failure.getMessage() + "\nserver:\n" + bench.serverLog(), failure);
-      }
+    var environment = bench.environment();
+    var configuration = Path.of(environment.get("XDG_CONFIG_HOME")).resolve("helix");
+    Files.createDirectories(configuration);
+    Files.writeString(configuration.resolve("languages.toml"), Recipe.of("Helix"));
+    var command = "'%s' '%s:6:7'".formatted(helix, bench.source());
+    try (var terminal = Terminal.running(tmux, command, bench.folder(), environment)) {
+      steps.in(terminal);
+    } catch (AssertionError failure) {
+      throw new AssertionError(failure.getMessage() + "\nserver:\n" + bench.serverLog(), failure);
     }
   }
 
@@ -51,6 +58,34 @@ class HelixIT {
     terminal.awaitEnd();
     assertThat(bench.source())
         .content()
+        .contains("// Changed by the simulator", "return prices.size();");
+  }
+
+  private static void typeMeanwhile(Terminal terminal, Workbench bench) throws Exception {
+    terminal.awaitText("int total");
+    hover(terminal);
+    act(terminal, "Refactor");
+    var journal = bench.simulator().journal();
+    journal.await(asked -> !asked.isEmpty(), Terminal.PATIENCE);
+    terminal.type("ggO// typed meanwhile");
+    terminal.awaitText("// typed meanwhile");
+    assertThat(journal.entries())
+        .as("the model still thinks")
+        .singleElement()
+        .matches(request -> !request.ended());
+    terminal.press("Escape");
+    terminal.awaitText("NOR");
+    terminal.awaitText("was not applied");
+    terminal.type("/int total");
+    terminal.press("Enter");
+    terminal.await("the message to go", HelixIT::saysNothing);
+    act(terminal, "Apply: Refactor");
+    terminal.awaitText("Changed by the simulator");
+    writeAndQuit(terminal);
+    terminal.awaitEnd();
+    assertThat(bench.source())
+        .content()
+        .startsWith("// typed meanwhile\n")
         .contains("// Changed by the simulator", "return prices.size();");
   }
 
@@ -68,6 +103,11 @@ class HelixIT {
     terminal.await("a hover", HelixIT::hovers);
     terminal.press("Escape");
     terminal.await("the hover to go", screen -> !hovers(screen));
+  }
+
+  /** The message names the action, too. */
+  private static boolean saysNothing(List<String> screen) {
+    return screen.stream().noneMatch(line -> line.contains("was not applied"));
   }
 
   /** The name stands in the source once; the hover brings it again. */

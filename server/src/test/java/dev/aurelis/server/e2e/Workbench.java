@@ -1,11 +1,13 @@
 package dev.aurelis.server.e2e;
 
+import dev.aurelis.server.sim.Latency;
 import dev.aurelis.server.sim.Simulator;
 import dev.aurelis.server.sim.SimulatorConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,13 +139,18 @@ final class Workbench implements AutoCloseable {
     return project().resolve("Prices.java");
   }
 
-  /** Starts the server that was packaged. */
+  /** Starts the server that was packaged; the editors find it by its name, on their PATH. */
   Path launcher() {
     return folder.resolve("aurelis");
   }
 
   Simulator simulator() {
     return simulator;
+  }
+
+  /** Has the model hold back each of its answers for a while. */
+  void think(Duration before) {
+    simulator.configure(change -> change.latency(Latency.fixed(before, Duration.ZERO)));
   }
 
   /** What the server said on stderr. */
@@ -165,6 +172,7 @@ final class Workbench implements AutoCloseable {
     environment.put("AURELIS_CONFIG", folder.resolve("config.yaml").toString());
     environment.put("AURELIS_STATE", folder.resolve("state").toString());
     environment.put("AURELIS_LAUNCHER", launcher().toString());
+    environment.put("PATH", folder + ":" + System.getenv("PATH"));
     environment.put("AURELIS_PROJECT", project().toString());
     environment.put("LC_ALL", "C.UTF-8");
     environment.put("TERM", "xterm-256color");
