@@ -42,6 +42,11 @@ public record Provenance(
     return provider.equals(ENGINE);
   }
 
+  /** The same origin with another time and other tokens. */
+  public Provenance taking(Duration time, TokenUsage tokens) {
+    return new Provenance(provider, model, tokens, time, strategy, cacheTier, chain, limits);
+  }
+
   /**
    * What is left of a rate limit.
    *

@@ -9,7 +9,7 @@ package dev.aurelis.server.model;
  * @param origin who counted
  */
 public record TokenUsage(int prompt, int completion, int cached, Origin origin) {
-  /** Who counted the tokens. */
+  /** Who counted the tokens; the surest first. */
   public enum Origin {
     REPORTED,
     ESTIMATED,
@@ -17,6 +17,15 @@ public record TokenUsage(int prompt, int completion, int cached, Origin origin) 
   }
 
   public static final TokenUsage NONE = new TokenUsage(0, 0, 0, Origin.UNKNOWN);
+
+  /** What two requests used; what is known of their sum is what is known of the lesser one. */
+  public TokenUsage plus(TokenUsage other) {
+    return new TokenUsage(
+        prompt + other.prompt,
+        completion + other.completion,
+        cached + other.cached,
+        origin.compareTo(other.origin) > 0 ? origin : other.origin);
+  }
 
   public int total() {
     return prompt + completion;

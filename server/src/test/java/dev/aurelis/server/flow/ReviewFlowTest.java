@@ -7,6 +7,8 @@ import com.google.gson.JsonObject;
 import dev.aurelis.server.testing.RawClient;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -112,6 +114,24 @@ class ReviewFlowTest {
       assertThat(desk.read("review", uri, 1, 9))
           .contains("looks like an AWS access key", "swallows the error", "nothing left this");
       assertThat(diagnostics(desk, 2).toString()).contains("security").contains("style");
+    }
+  }
+
+  @Test
+  void review_longDocument_tellsOfItsPartsInOneLineForEachAspect() {
+    var method = "    int total%d(int amount) {\n        return amount * %d;\n    }\n\n";
+    var methods =
+        IntStream.range(0, 900)
+            .mapToObj(number -> method.formatted(number, number))
+            .collect(Collectors.joining());
+    try (var desk = Desk.withConfig(folder, "provider: engine\n")) {
+      var uri = desk.open("Cart.java", "java", "class Cart {\n" + methods + "}\n");
+
+      var origins = desk.read("review", uri, 0, 0).lines().filter(line -> line.contains("engine"));
+
+      assertThat(origins)
+          .hasSize(3)
+          .allMatch(line -> line.matches("- \\w+: Answered .* · in \\d+ parts"));
     }
   }
 

@@ -3,13 +3,21 @@ package dev.aurelis.server.features.action;
 import dev.aurelis.server.features.action.review.Finding;
 import dev.aurelis.server.features.action.review.Merged;
 import dev.aurelis.server.model.Answer;
+import dev.aurelis.server.model.Provenance;
 import dev.aurelis.server.model.Smell;
+import dev.aurelis.server.model.TokenUsage;
 import dev.aurelis.server.security.OutputCleaner;
 import dev.aurelis.server.workspace.text.DocumentSnapshot;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /** A review as a document: the score, the findings in order, and where they came from. */
 record ReviewText(DocumentSnapshot document, Merged merged, List<ReviewReport.Item> items) {
+  private static final Duration NO_TIME = Duration.ZERO;
+
   TaskOutcome.Document document(List<Review.Part> parts, boolean cut) {
     var title = OutputCleaner.line("Review of " + document.name());
     var text = new StringBuilder();
@@ -23,11 +31,9 @@ record ReviewText(DocumentSnapshot document, Merged merged, List<ReviewReport.It
     }
     text.append("\n---\n\n");
     for (var aspect : Smell.Aspect.values()) {
-      parts.stream()
-          .filter(part -> part.aspect() == aspect)
-          .map(ReviewText::origin)
-          .distinct()
-          .forEach(line -> text.append("- ").append(line).append('\n'));
+      origins(parts.stream().filter(part -> part.aspect() == aspect).toList())
+          .forEach(line ->
+              text.append("- ").append(name(aspect)).append(": ").append(clean(line)).append('\n'));
     }
     var first = parts.stream().flatMap(part -> part.answer().stream()).findFirst();
     return new TaskOutcome.Document(
@@ -91,13 +97,37 @@ record ReviewText(DocumentSnapshot document, Merged merged, List<ReviewReport.It
     };
   }
 
-  private static String origin(Review.Part part) {
-    return name(part.aspect())
-        + ": "
-        + clean(
-            part.answer()
-                .map(answer -> Origin.line(answer.provenance()))
-                .orElseGet(() -> "not answered. " + part.failure()));
+  /** Where the answers about one aspect came from; those that came the same way are told as one. */
+  private static List<String> origins(List<Review.Part> parts) {
+    var alike = new LinkedHashMap<String, List<Provenance>>();
+    var lines = new LinkedHashSet<String>();
+    for (var part : parts) {
+      part.answer()
+          .map(Answer::provenance)
+          .ifPresentOrElse(
+              from ->
+                  alike
+                      .computeIfAbsent(
+                          Origin.line(from.taking(NO_TIME, TokenUsage.NONE)),
+                          _ -> new ArrayList<>())
+                      .add(from),
+              () -> lines.add("not answered. " + part.failure()));
+    }
+    alike.values().forEach(same -> lines.add(together(same)));
+    return List.copyOf(lines);
+  }
+
+  /** They were asked at the same time, so the slowest one's time is that of all. */
+  private static String together(List<Provenance> same) {
+    var slowest = same.stream().map(Provenance::elapsed).reduce(NO_TIME, ReviewText::longer);
+    var used =
+        same.stream().map(Provenance::usage).reduce(TokenUsage::plus).orElse(TokenUsage.NONE);
+    var line = Origin.line(same.getFirst().taking(slowest, used));
+    return same.size() == 1 ? line : line + " · in " + same.size() + " parts";
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   private static String clean(String text) {

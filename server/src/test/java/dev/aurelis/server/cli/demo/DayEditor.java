@@ -145,8 +145,7 @@ final class DayEditor implements AutoCloseable {
     events.clear();
     ask(method, params);
     return until(
-        event ->
-            event instanceof Event.Streamed(var piece) && piece.path("done").asBoolean());
+        event -> event instanceof Event.Streamed(var piece) && piece.path("done").asBoolean());
   }
 
   void forgetEvents() {

@@ -72,9 +72,10 @@ final class DayWork {
 
   private void menu() throws Exception {
     transcript.asked("The menu of code actions there");
-    actions(at("hover")).forEach(action ->
-        transcript.line(
-            action.path("title").asText() + " (`" + action.path("kind").asText() + "`)"));
+    actions(at("hover"))
+        .forEach(action ->
+            transcript.line(
+                action.path("title").asText() + " (`" + action.path("kind").asText() + "`)"));
   }
 
   private List<JsonNode> actions(ObjectNode argument) throws Exception {
@@ -207,8 +208,7 @@ final class DayWork {
     int place = after("generate.after");
     var comment = project.word("generate.comment");
     editor.write(
-        buffer,
-        original.substring(0, place) + "\n" + comment + "\n" + original.substring(place));
+        buffer, original.substring(0, place) + "\n" + comment + "\n" + original.substring(place));
     model.script(project.word("generate.answer"));
     int end = place + 1 + comment.length();
     transcript.asked("`aurelis.generate` from `" + comment.strip() + "`");
@@ -220,8 +220,7 @@ final class DayWork {
   private void chat(Simulator model) throws Exception {
     model.script(project.word("chat.answer"), project.word("chat.next.answer"));
     var uri = project.folder().resolve("talk.md").toUri().toString();
-    var talk =
-        editor.open(uri, "markdown", "## You\n\n" + project.word("chat.question") + "\n");
+    var talk = editor.open(uri, "markdown", "## You\n\n" + project.word("chat.question") + "\n");
     transcript.asked("A conversation in a Markdown document: `aurelis.chat`, twice");
     var argument = DayEditor.object();
     argument.putObject("textDocument").put("uri", uri);
@@ -239,11 +238,10 @@ final class DayWork {
             .word("review.answer")
             .replace("LINE", String.valueOf(line))
             .replace("QUOTE", quote.replace("\\", "\\\\").replace("\"", "\\\""));
-    model.configure(
-        builder ->
-            builder
-                .fixture(Fixture.contains("You review code for one thing: s", NOTHING_FOUND))
-                .fixture(Fixture.contains("You review code for one thing", answer)));
+    model.configure(builder ->
+        builder
+            .fixture(Fixture.contains("You review code for one thing: s", NOTHING_FOUND))
+            .fixture(Fixture.contains("You review code for one thing", answer)));
     command("review", argument(0, 0));
   }
 
