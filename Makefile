@@ -2,7 +2,7 @@
 JAVA ?= java
 ROUNDS ?= 9
 
-.PHONY: help build format test bench bench-latency bench-load bench-typing bench-keys bench-noise picture chaos torture
+.PHONY: help build format test bench bench-latency bench-load bench-typing bench-keys bench-noise day picture chaos torture
 help:            ## list these names
 	@grep -E '^[a-z-]+: .*##' $(MAKEFILE_LIST)
 build:           ## compile and package, no tests
@@ -33,6 +33,9 @@ bench-noise: build ## how often the truth comes out of damaged answers (FOLDERS=
 	mvn -q -DskipTests test-compile
 	$(JAVA) --enable-native-access=ALL-UNNAMED -cp "server/target/test-classes:server/target/aurelis/lib/*" \
 	  dev.aurelis.server.features.completion.noise.NoiseBench $(or $(MISSES),0) $(or $(FOLDERS),server/src/main/java server/src/test/resources)
+day: build       ## a day of work on real projects, as Markdown (PROJECTS="gson=/folder requests=/folder gin=/folder zod=/folder")
+	@mvn -q -DskipTests test-compile
+	@$(JAVA) -cp "server/target/test-classes:server/target/aurelis/lib/*" dev.aurelis.server.cli.demo.Day . $(PROJECTS)
 chaos:           ## seeded disorder against the orchestrator (SEEDS=5000)
 	mvn -q -Pquick -pl server -am -Dtest=ChaosTest -Daurelis.chaos.seeds=$(or $(SEEDS),5000) -Dsurefire.failIfNoSpecifiedTests=false test
 torture:         ## cut-off calls to a real Redis and killed writers of one database (CALLS=100000, KILLS=100)

@@ -1,6 +1,7 @@
 package dev.aurelis.server.cli.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -19,6 +20,7 @@ import java.util.function.Predicate;
 
 /** A plain editor that speaks LSP and keeps its files in memory. Nothing is written to disk. */
 final class DayEditor implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final String CAPABILITIES =
       """
@@ -70,8 +72,7 @@ final class DayEditor implements AutoCloseable {
         .addObject()
         .put("uri", folder.toUri().toString())
         .put("name", String.valueOf(folder.getFileName()));
-    params.set(
-        "capabilities", new com.fasterxml.jackson.databind.ObjectMapper().readTree(CAPABILITIES));
+    params.set("capabilities", JSON.readTree(CAPABILITIES));
     peer.ask("initialize", params, LIMIT);
     peer.tell("initialized", object());
   }
@@ -114,9 +115,7 @@ final class DayEditor implements AutoCloseable {
 
   void settings(String section) throws Exception {
     var params = object();
-    params
-        .putObject("settings")
-        .set("aurelis", new com.fasterxml.jackson.databind.ObjectMapper().readTree(section));
+    params.putObject("settings").set("aurelis", JSON.readTree(section));
     peer.tell("workspace/didChangeConfiguration", params);
   }
 
@@ -214,14 +213,17 @@ final class DayEditor implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     try (peer) {
       peer.ask("shutdown", MissingNode.getInstance(), Duration.ofSeconds(5));
       peer.tell("exit", MissingNode.getInstance());
-    } catch (DemoFailure | IOException e) {
+      if (!process.waitFor(5, TimeUnit.SECONDS)) {
+        process.destroy();
+      }
+    } catch (DemoFailure e) {
       process.destroy();
-    }
-    if (!process.waitFor(5, TimeUnit.SECONDS)) {
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       process.destroy();
     }
   }

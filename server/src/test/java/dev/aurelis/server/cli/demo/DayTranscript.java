@@ -42,12 +42,16 @@ final class DayTranscript {
     out.println("- " + text.replace(folder, "").replace(scratch.toString(), "…"));
   }
 
-  /** A text as it came, cut where it is long. */
+  /** A text as it came, cut in its middle where it is long: the end says where it came from. */
   void quote(String text) {
     var lines = text.strip().lines().toList();
-    lines.stream().limit(MOST_LINES).forEach(line -> out.println(("> " + line).stripTrailing()));
-    if (lines.size() > MOST_LINES) {
-      out.println(">\n> … and " + (lines.size() - MOST_LINES) + " more lines");
+    boolean isLong = lines.size() > MOST_LINES;
+    lines.stream()
+        .limit(isLong ? MOST_LINES - 4 : MOST_LINES)
+        .forEach(line -> out.println(("> " + line).stripTrailing()));
+    if (isLong) {
+      out.println(">\n> … " + (lines.size() - MOST_LINES + 3) + " more lines …\n>");
+      out.println("> " + lines.getLast());
     }
   }
 

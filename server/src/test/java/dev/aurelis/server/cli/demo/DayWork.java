@@ -2,15 +2,21 @@ package dev.aurelis.server.cli.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.aurelis.server.cli.demo.DayEditor.Event;
 import dev.aurelis.server.sim.Simulator;
 import dev.aurelis.server.sim.chat.Fixture;
+import dev.aurelis.server.sim.fault.FaultParser;
+import dev.aurelis.server.sim.fault.FaultRule;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** What is done in a day, step by step. */
 final class DayWork {
+  private static final String NOTHING_FOUND = "{\"findings\": []}";
+
   private final DayEditor editor;
   private final DayProject project;
   private final DayTranscript transcript;
@@ -36,7 +42,7 @@ final class DayWork {
     command("document", at("undocumented"));
     command("test", at("test"));
     command("refactor", at("refactor"));
-    complete("");
+    complete();
     command("review", argument(0, 0));
     lens();
     status();
@@ -57,11 +63,35 @@ final class DayWork {
     refused(model);
     fix(model);
     generate(model);
-    chat(model);
+    var talk = new DayTalk(editor, project, transcript, model, buffer);
+    talk.inDocument();
+    talk.inPanel();
     review(model);
     prompt(model);
     complete(project.word("complete.model"), model);
+    away(model);
+    off();
     status();
+  }
+
+  /** Whatever is asked of the model is answered with 503. */
+  private void away(Simulator model) throws Exception {
+    model.faults(FaultRule.always(FaultParser.parse("status;code=503")));
+    transcript.asked("`aurelis.explain` while the model is away");
+    var argument = at("hover");
+    argument.put("instruction", "What for?");
+    transcript.events(editor.command("aurelis.explain", argument));
+    model.faults();
+  }
+
+  /** A feature that the settings switch off. */
+  private void off() throws Exception {
+    editor.settings("{\"features\": {\"optimize\": false}}");
+    transcript.asked("The menu with optimising switched off");
+    transcript.line(
+        actions(at("hover")).stream()
+            .map(action -> action.path("title").asText())
+            .collect(Collectors.joining(", ")));
   }
 
   private void hover() throws Exception {
@@ -102,8 +132,8 @@ final class DayWork {
     }
   }
 
-  /** A completion at the end of something typed; the model's words are empty without one. */
-  private void complete(String ignored) throws Exception {
+  /** A completion at the end of something typed. */
+  private void complete() throws Exception {
     type();
     transcript.asked("Typed: `" + lastLine(project.word("complete.typed")) + "`");
     completion();
@@ -112,7 +142,7 @@ final class DayWork {
 
   private void complete(String words, Simulator model) throws Exception {
     model.script("```\n" + words + "\n```");
-    complete(words);
+    complete();
   }
 
   private void type() {
@@ -216,20 +246,6 @@ final class DayWork {
     undo();
   }
 
-  /** A conversation in a Markdown document. */
-  private void chat(Simulator model) throws Exception {
-    model.script(project.word("chat.answer"), project.word("chat.next.answer"));
-    var uri = project.folder().resolve("talk.md").toUri().toString();
-    var talk = editor.open(uri, "markdown", "## You\n\n" + project.word("chat.question") + "\n");
-    transcript.asked("A conversation in a Markdown document: `aurelis.chat`, twice");
-    var argument = DayEditor.object();
-    argument.putObject("textDocument").put("uri", uri);
-    editor.command("aurelis.chat", argument);
-    editor.write(talk, talk.text().stripTrailing() + "\n\n" + project.word("chat.next") + "\n");
-    editor.command("aurelis.chat", argument);
-    transcript.quote(talk.text());
-  }
-
   private void review(Simulator model) throws Exception {
     var quote = project.word("review");
     int line = (int) original.substring(0, original.indexOf(quote)).lines().count() + 1;
@@ -237,15 +253,13 @@ final class DayWork {
         project
             .word("review.answer")
             .replace("LINE", String.valueOf(line))
-            .replace("QUOTE", quote.replace("\\", "\\\\").replace("\"", "\\\""));
+            .replace("\"QUOTE\"", TextNode.valueOf(quote).toString());
     model.configure(builder ->
         builder
             .fixture(Fixture.contains("You review code for one thing: s", NOTHING_FOUND))
             .fixture(Fixture.contains("You review code for one thing", answer)));
     command("review", argument(0, 0));
   }
-
-  private static final String NOTHING_FOUND = "{\"findings\": []}";
 
   private void prompt(Simulator model) throws Exception {
     model.script(project.word("prompt.answer"));
@@ -277,7 +291,7 @@ final class DayWork {
     if (place < 0) {
       throw new IllegalStateException(project.name() + ": no " + project.word(key));
     }
-    return original.indexOf('\n', place + project.word(key).length()) + 0;
+    return original.indexOf('\n', place + project.word(key).length());
   }
 
   private ObjectNode argument(int start, int end) {
