@@ -21,8 +21,8 @@ interface Pending {
 }
 
 /**
- * Shows a change beside the file as it is, in VS Code's diff editor, and makes it when the person
- * accepts. Leaving the editor discards it; the server then keeps it as a code action.
+ * Shows a change beside the file as it is, or beside nothing where the file is to be made, in VS
+ * Code's diff editor, and makes it when the person accepts. Leaving the editor discards it; the server then keeps it as a code action.
  */
 export class Preview implements Disposable {
   private readonly pending = new Map<string, Pending>();
@@ -69,24 +69,27 @@ export class Preview implements Disposable {
       return make();
     }
     const file = Uri.parse(change.uri);
-    const document = await workspace.openTextDocument(file);
-    const text = applied(document.getText(), change.edits);
-    const accepted = await this.ask(file, params.label ?? 'Change', text);
+    const before = change.made ? '' : (await workspace.openTextDocument(file)).getText();
+    const old = change.made ? file.with({ scheme: SCHEME, query: 'nothing' }) : file;
+    const text = applied(before, change.edits);
+    const accepted = await this.ask(old, file, params.label ?? 'Change', text);
     if (!accepted) {
       return { applied: false, failureReason: 'discarded' };
     }
     const result = await make();
-    await window.showTextDocument(document);
+    if (result.applied) {
+      await window.showTextDocument(await workspace.openTextDocument(file));
+    }
     return result;
   }
 
-  private async ask(file: Uri, label: string, text: string): Promise<boolean> {
+  private async ask(old: Uri, file: Uri, label: string, text: string): Promise<boolean> {
     const proposed = file.with({ scheme: SCHEME, query: String(++this.shown) });
     const key = proposed.toString();
     const decision = new Promise<boolean>((decide) => {
       this.pending.set(key, { text, decide });
     });
-    await commands.executeCommand('vscode.diff', file, proposed, `${label}: accept?`, {
+    await commands.executeCommand('vscode.diff', old, proposed, `${label}: accept?`, {
       preview: true,
     });
     const accepted = await decision;

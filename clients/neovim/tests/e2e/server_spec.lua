@@ -162,10 +162,23 @@ test('the selection alone is refactored', function()
   t.contains(text_of(bufnr), 'sum += price')
 end)
 
-test('tests open as a document', function()
-  opened()
+--- The text of the test file beside the code, once it is there.
+local function tests_made()
+  local file = vim.fs.joinpath(vim.env.AURELIS_PROJECT, 'PricesTest.java')
+  return t.eventually('the test file', function()
+    local bufnr = vim.fn.bufnr(file)
+    local text = bufnr > 0 and vim.api.nvim_buf_is_loaded(bufnr) and text_of(bufnr) or ''
+    return text:find('class PricesTest', 1, true) and text
+  end)
+end
+
+test('tests are made in a file of their own', function()
+  local bufnr = opened()
+  local before = text_of(bufnr)
   vim.cmd('Aurelis test #test')
-  t.contains(answered('totalOfNothing_isZero'), 'PricesTest')
+  t.contains(tests_made(), 'totalOfNothing_isZero')
+  notified('PricesTest.java made')
+  t.same(before, text_of(bufnr))
 end)
 
 test('documentation, optimisation, a fix and generated code reach the buffer', function()
@@ -216,7 +229,7 @@ test('every code action is offered, none as a save action, and each does its wor
   t.eventually('the explanation', answer)
   vim.cmd('silent! only')
   chosen({ kind = 'source.aurelis.test', title = 'est' })
-  t.eventually('the tests', answer)
+  tests_made()
   t.same(before, text_of(bufnr))
   for _, title in ipairs({ 'Refactor', 'Document', 'Optimi' }) do
     vim.fn.search('int total')

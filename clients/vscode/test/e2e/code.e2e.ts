@@ -152,13 +152,21 @@ describe('on code', () => {
     expect(bench.source()).toBe(SOURCE);
   });
 
-  test('tests open as a page, and a job that runs is cancelled', async () => {
-    await bench.script('```java\nclass PricesTest {\n  void totalOfNothing_isZero() {}\n}\n```');
+  test('tests are previewed and made in a file of their own', async () => {
+    await bench.script(TESTS);
     await window.goTo(6, 8);
     await window.act('Source Action', 'Generate tests with Aurelis');
-    await page('totalOfNothing_isZero');
-    await window.command('View: Close Editors in Other Groups');
+    await window.shows('totalOfNothing_isZero');
+    await window.picture('tests');
+    await window.decide('Accept');
+    await window.notification('PricesTest.java made');
+    await window.save();
+    expect(bench.file('PricesTest.java')).toBe(`${TESTS.split('```')[1]?.slice(5)}`);
+    await window.command('View: Close Editor');
+    await window.clearNotifications();
+  });
 
+  test('a job that runs is cancelled', async () => {
     await bench.simulate({ latency: { first_ms: 600_000, gap_ms: 10 } });
     await window.goTo(6, 8);
     await window.command('Aurelis: Optimise');
@@ -220,6 +228,17 @@ describe('on code', () => {
     expect(said).toMatch(/\d+ requests \(\d+ characters\) to simulated/);
   });
 });
+
+const TESTS = `\`\`\`java
+package shop;
+
+import org.junit.jupiter.api.Test;
+
+class PricesTest {
+  @Test
+  void totalOfNothing_isZero() {}
+}
+\`\`\``;
 
 const REFACTORED = SOURCE.replace(
   / {4}int sum.*return sum;\n/s,

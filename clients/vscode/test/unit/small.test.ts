@@ -25,12 +25,30 @@ test('changeOfOneFile_anythingElse_isNotOurs', () => {
   expect(changeOfOneFile({ edit: { documentChanges: [change] } })).toEqual({
     uri: 'file:///a',
     edits: [edit],
+    made: false,
   });
   expect(changeOfOneFile({ edit: { documentChanges: [change, change] } })).toBeUndefined();
   expect(
     changeOfOneFile({ edit: { documentChanges: [{ kind: 'create', uri: 'file:///b' }] } }),
   ).toBeUndefined();
   expect(changeOfOneFile({ edit: {} })).toBeUndefined();
+});
+
+test('changeOfOneFile_aFileIsMade_isOursWhereItIsTheOneThatIsFilled', () => {
+  const edit = { range: range(0, 0, 0), newText: 'x' };
+  const create = (uri: string) => ({ kind: 'create' as const, uri });
+  const change = { textDocument: { uri: 'file:///a', version: null }, edits: [edit] };
+  expect(changeOfOneFile({ edit: { documentChanges: [create('file:///a'), change] } })).toEqual({
+    uri: 'file:///a',
+    edits: [edit],
+    made: true,
+  });
+  expect(
+    changeOfOneFile({ edit: { documentChanges: [create('file:///b'), change] } }),
+  ).toBeUndefined();
+  expect(
+    changeOfOneFile({ edit: { documentChanges: [create('file:///a'), change, change] } }),
+  ).toBeUndefined();
 });
 
 test('refusal_namesThatMeanSomethingElse_areRefused', () => {

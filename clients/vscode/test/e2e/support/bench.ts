@@ -124,7 +124,12 @@ export class Bench {
 
   /** The file the tests work on, as it lies on the disk. */
   source(): string {
-    return readFileSync(join(this.folder, 'shop', 'Prices.java'), 'utf8');
+    return this.file('Prices.java');
+  }
+
+  /** A file of the project, as it lies on the disk. */
+  file(name: string): string {
+    return readFileSync(join(this.folder, 'shop', name), 'utf8');
   }
 
   resetSource(): void {

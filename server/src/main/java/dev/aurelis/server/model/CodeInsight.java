@@ -45,6 +45,15 @@ public interface CodeInsight {
     return List.of();
   }
 
+  /**
+   * Where tests of the document belong; read from the project's files when it is asked for.
+   *
+   * @return empty where the project does not tell, or where no file of its may be written
+   */
+  default Optional<TestPlan> testPlan() {
+    return Optional.empty();
+  }
+
   /** Knows nothing. */
   CodeInsight NONE =
       new CodeInsight() {

@@ -5,9 +5,13 @@ import dev.aurelis.server.model.Heading;
 import dev.aurelis.server.model.Prompt;
 import dev.aurelis.server.model.PromptFitting;
 import dev.aurelis.server.model.TokenEstimate;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /**
  * Fills a task's template from code. What the user says and selected is never cut; the surroundings
@@ -15,8 +19,13 @@ import java.util.Optional;
  *
  * @param instruction what the user adds, if anything
  * @param diagnostics what the editor reports about the selection, one line each
+ * @param further values of more places, what matters most first: the last go where there is no room
  */
-public record TaskPrompt(CodeContext code, Optional<String> instruction, List<String> diagnostics) {
+public record TaskPrompt(
+    CodeContext code,
+    Optional<String> instruction,
+    List<String> diagnostics,
+    SequencedMap<String, String> further) {
   /** The longest prompt that is ever sent, in characters. */
   public static final int LONGEST = 50_000;
 
@@ -27,6 +36,11 @@ public record TaskPrompt(CodeContext code, Optional<String> instruction, List<St
 
   public TaskPrompt {
     diagnostics = List.copyOf(diagnostics);
+    further = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(further));
+  }
+
+  public TaskPrompt(CodeContext code, Optional<String> instruction, List<String> diagnostics) {
+    this(code, instruction, diagnostics, new LinkedHashMap<>());
   }
 
   /**
@@ -56,18 +70,29 @@ public record TaskPrompt(CodeContext code, Optional<String> instruction, List<St
     if (fixed > longest) {
       return Optional.empty();
     }
-    var window = ContextWindow.around(code, Math.min(SURROUNDINGS, longest - fixed));
-    return Optional.of(
-        template.fill(
-            Map.of(
-                "language", code.languageId(),
-                "path", code.path(),
-                "symbol", code.insight().heading().map(TaskPrompt::signature).orElse(""),
-                "instruction", said,
-                "diagnostics", reported,
-                "selection", Fence.around(code.languageId(), code.selected()),
-                "before", titled("For orientation, the text before it:", window.before()),
-                "after", titled("For orientation, the text after it:", window.after()))));
+    var values = fitting(longest - fixed);
+    int more = values.values().stream().mapToInt(String::length).sum();
+    var window = ContextWindow.around(code, Math.min(SURROUNDINGS, longest - fixed - more));
+    values.put("language", code.languageId());
+    values.put("path", code.path());
+    values.put("symbol", code.insight().heading().map(TaskPrompt::signature).orElse(""));
+    values.put("instruction", said);
+    values.put("diagnostics", reported);
+    values.put("selection", Fence.around(code.languageId(), code.selected()));
+    values.put("before", titled("For orientation, the text before it:", window.before()));
+    values.put("after", titled("For orientation, the text after it:", window.after()));
+    return Optional.of(template.fill(values));
+  }
+
+  private Map<String, String> fitting(int room) {
+    var values = new HashMap<String, String>();
+    int left = room;
+    for (var value : further.entrySet()) {
+      boolean fits = value.getValue().length() <= left;
+      values.put(value.getKey(), fits ? value.getValue() : "");
+      left -= fits ? value.getValue().length() : 0;
+    }
+    return values;
   }
 
   private String titled(String title, String text) {

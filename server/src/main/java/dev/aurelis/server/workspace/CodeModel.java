@@ -5,6 +5,7 @@ import dev.aurelis.server.model.Declaration;
 import dev.aurelis.server.model.SymbolFacts;
 import dev.aurelis.server.model.TextSpan;
 import dev.aurelis.server.workspace.syntax.SyntaxShape;
+import dev.aurelis.server.workspace.syntax.merge.Merged;
 import dev.aurelis.server.workspace.text.DocumentSnapshot;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,14 @@ public interface CodeModel {
    * where there is no grammar.
    */
   String codeOf(String languageId, String text);
+
+  /**
+   * A text with what another whole file of the same language declares; every line of the first one
+   * stays as it is.
+   */
+  default Merged merged(String languageId, String there, String more) {
+    return new Merged.Clash("There is no grammar for " + languageId + ".");
+  }
 
   /**
    * Whether nothing of a document may leave the machine or be worked on: its name tells of secrets,

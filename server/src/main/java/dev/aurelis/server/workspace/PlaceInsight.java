@@ -7,6 +7,7 @@ import dev.aurelis.server.model.Heading;
 import dev.aurelis.server.model.Simplification;
 import dev.aurelis.server.model.Smell;
 import dev.aurelis.server.model.SymbolFacts;
+import dev.aurelis.server.model.TestPlan;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -22,6 +23,7 @@ final class PlaceInsight implements CodeInsight {
   private final Supplier<Optional<Simplification>> simplify;
   private final Supplier<List<Smell>> smell;
   private final Supplier<List<Excerpt>> findRelated;
+  private final Supplier<Optional<TestPlan>> planTests;
 
   private boolean headingRead;
   private Optional<Heading> heading = Optional.empty();
@@ -34,6 +36,8 @@ final class PlaceInsight implements CodeInsight {
   private Optional<List<Excerpt>> related = Optional.empty();
   private boolean simplified;
   private Optional<Simplification> simplification = Optional.empty();
+  private boolean planned;
+  private Optional<TestPlan> plan = Optional.empty();
 
   PlaceInsight(
       Supplier<Optional<Heading>> readHeading,
@@ -42,7 +46,8 @@ final class PlaceInsight implements CodeInsight {
       IntFunction<List<Continuation>> findContinuations,
       Supplier<Optional<Simplification>> simplify,
       Supplier<List<Smell>> smell,
-      Supplier<List<Excerpt>> findRelated) {
+      Supplier<List<Excerpt>> findRelated,
+      Supplier<Optional<TestPlan>> planTests) {
     this.readHeading = readHeading;
     this.readDeclaration = readDeclaration;
     this.findCallers = findCallers;
@@ -50,6 +55,7 @@ final class PlaceInsight implements CodeInsight {
     this.simplify = simplify;
     this.smell = smell;
     this.findRelated = findRelated;
+    this.planTests = planTests;
   }
 
   @Override
@@ -105,6 +111,15 @@ final class PlaceInsight implements CodeInsight {
     return continuations.size() > most
         ? List.copyOf(continuations.subList(0, most))
         : continuations;
+  }
+
+  @Override
+  public synchronized Optional<TestPlan> testPlan() {
+    if (!planned) {
+      plan = planTests.get();
+      planned = true;
+    }
+    return plan;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.aurelis.server.workspace;
 
 import dev.aurelis.server.model.Continuation;
+import dev.aurelis.server.model.TestPlan;
 import dev.aurelis.server.model.Ticker;
 import dev.aurelis.server.workspace.files.IgnoreRules;
 import dev.aurelis.server.workspace.files.SourceFile;
@@ -11,7 +12,10 @@ import dev.aurelis.server.workspace.index.Cursor;
 import dev.aurelis.server.workspace.index.Languages;
 import dev.aurelis.server.workspace.index.SourceText;
 import dev.aurelis.server.workspace.related.RecentEdits;
+import dev.aurelis.server.workspace.testing.ProjectFolder;
+import dev.aurelis.server.workspace.testing.TestPlans;
 import dev.aurelis.server.workspace.text.DocumentSnapshot;
+import dev.aurelis.server.workspace.text.DocumentStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,6 +62,7 @@ final class WorkspaceIndexer {
   private long looked;
   private volatile WorkspaceFiles files;
   private volatile IgnoreRules rules;
+  private volatile DocumentStore store = new DocumentStore();
   private volatile int generation;
 
   WorkspaceIndexer(
@@ -95,6 +100,11 @@ final class WorkspaceIndexer {
     look();
   }
 
+  /** Open documents count as this store has them. */
+  void follow(DocumentStore documents) {
+    store = documents;
+  }
+
   void documentChanged(DocumentSnapshot document) {
     var key = DocumentPaths.keyOf(document.uri());
     var before = open.changed(key, document);
@@ -127,6 +137,29 @@ final class WorkspaceIndexer {
         .orElse(Path.of(""))
         .toString()
         .replace('\\', '/');
+  }
+
+  /** Where tests of a document belong, from the files of its workspace folder. */
+  Optional<TestPlan> testPlan(DocumentSnapshot document) {
+    var now = rules;
+    return DocumentPaths.pathOf(document.uri())
+        .flatMap(file ->
+            now.folderOf(file)
+                .flatMap(folder ->
+                    TestPlans.of(
+                        new ProjectFolder(folder, now, this::openText),
+                        file,
+                        document.languageId(),
+                        document.text())));
+  }
+
+  private Optional<String> openText(Path file) {
+    var documents = store;
+    return documents.uris().stream()
+        .filter(uri -> DocumentPaths.pathOf(uri).filter(file::equals).isPresent())
+        .findFirst()
+        .flatMap(documents::snapshot)
+        .map(DocumentSnapshot::text);
   }
 
   /** The text of a file that is not open. */

@@ -19,8 +19,10 @@ import dev.aurelis.server.workspace.related.RelatedCode;
 import dev.aurelis.server.workspace.related.Source;
 import dev.aurelis.server.workspace.syntax.Syntax;
 import dev.aurelis.server.workspace.syntax.SyntaxShape;
+import dev.aurelis.server.workspace.syntax.merge.Merged;
 import dev.aurelis.server.workspace.syntax.tree.Language;
 import dev.aurelis.server.workspace.text.DocumentSnapshot;
+import dev.aurelis.server.workspace.text.DocumentStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +69,14 @@ public final class WorkspaceModel implements CodeModel, AutoCloseable {
   /** The workspace's folders as they are from now on. Returns at once. */
   public void foldersChanged(List<Path> folders) {
     indexer.folders(folders);
+  }
+
+  /**
+   * Where files are read to be written to, open documents count as this store has them. What is
+   * learned of code comes later, with {@link #documentChanged}.
+   */
+  public void follow(DocumentStore documents) {
+    indexer.follow(documents);
   }
 
   /** Files were made, changed or deleted on disk. Returns at once. */
@@ -144,6 +154,11 @@ public final class WorkspaceModel implements CodeModel, AutoCloseable {
     return syntax.get().codeOf(languageId, text);
   }
 
+  @Override
+  public Merged merged(String languageId, String there, String more) {
+    return syntax.get().merged(languageId, there, more);
+  }
+
   /** Stops reading and lets everything go. */
   @Override
   public void close() {
@@ -162,7 +177,8 @@ public final class WorkspaceModel implements CodeModel, AutoCloseable {
         most -> indexer.continuations(document, selection.end(), most),
         () -> syntax.get().simplification(document, selection),
         () -> smells(document),
-        () -> related(document, selection.end()));
+        () -> related(document, selection.end()),
+        () -> indexer.testPlan(document));
   }
 
   private List<Smell> smells(DocumentSnapshot document) {

@@ -21,7 +21,7 @@ class NeovimIT {
         "an explanation is shown beside the code",
         "a refactoring changes the buffer and one undo takes it back",
         "the selection alone is refactored",
-        "tests open as a document",
+        "tests are made in a file of their own",
         "documentation, optimisation, a fix and generated code reach the buffer",
         "a question gets an answer",
         "the status names the provider",

@@ -48,6 +48,20 @@ final class Workbench implements AutoCloseable {
       ```
       """;
 
+  private static final String TESTS =
+      """
+      ```java
+      package shop;
+
+      import org.junit.jupiter.api.Test;
+
+      class PricesTest {
+        @Test
+        void totalOfNothing_isZero() {}
+      }
+      ```
+      """;
+
   private static final String DOCUMENTED =
       """
       ```java
@@ -94,7 +108,7 @@ final class Workbench implements AutoCloseable {
         .reply("#chat", "This is ANSWERED by the model.")
         .reply("#stream", STREAMED)
         .reply("#selection", "```java\nreturn Math.max(0, prices.size());\n```")
-        .reply("#test", "```java\nclass PricesTest {\n  void totalOfNothing_isZero() {}\n}\n```")
+        .reply("#test", TESTS)
         .reply("#document", DOCUMENTED)
         .reply("#optimize", commented("OPTIMISED"))
         .reply("#fix", commented("FIXED"))

@@ -35,6 +35,10 @@ final class Desk implements AutoCloseable {
   private final Path folder;
 
   private Desk(Path folder, String config) {
+    this(folder, config, "null", CAPABILITIES);
+  }
+
+  private Desk(Path folder, String config, String folders, String capabilities) {
     this.folder = folder;
     try {
       var file = Files.writeString(folder.resolve("config.yaml"), config);
@@ -47,12 +51,25 @@ final class Desk implements AutoCloseable {
     } catch (IOException full) {
       throw new UncheckedIOException(full);
     }
-    client.initialize(CAPABILITIES);
+    client.request(
+        "initialize",
+        "{\"processId\":null,\"rootUri\":null,\"workspaceFolders\":"
+            + folders
+            + ",\"capabilities\":"
+            + capabilities
+            + "}");
+    client.notify("initialized", "{}");
   }
 
   /** With the simulator as the chosen provider. */
   static Desk with(Path folder, Simulator simulator) {
     return new Desk(folder, config("local-llm", "openai", simulator.openAiUrl()));
+  }
+
+  /** With the folder as the workspace of a client that can this much. */
+  static Desk inProject(Path folder, String config, String capabilities) {
+    var folders = "[{\"uri\":\"" + folder.toUri() + "\",\"name\":\"project\"}]";
+    return new Desk(folder, config, folders, capabilities);
   }
 
   static Desk withConfig(Path folder, String config) {

@@ -147,7 +147,8 @@ class TaskPromptTest {
       String instruction,
       List<String> diagnostics) {
     var said = instruction.isEmpty() ? Optional.<String>empty() : Optional.of(instruction);
-    return new TaskPrompt(context(document, span), said, diagnostics)
+    var context = context(document, span);
+    return new TaskPrompt(context, said, diagnostics, TestPrompt.of(context, Optional.empty()))
         .write(PromptTemplate.named(template))
         .orElseThrow();
   }

@@ -55,6 +55,12 @@ final class Scene implements AutoCloseable {
   private final Map<String, String> variables = new HashMap<>();
   private final Set<String> replied = new HashSet<>();
   private String pulled = "null";
+  private String capabilities =
+      """
+      {"workspace":{"applyEdit":true,"configuration":true,"workspaceFolders":true,
+       "workspaceEdit":{"documentChanges":true}},"window":{"showDocument":{"support":true}},
+       "textDocument":{"hover":{"contentFormat":["markdown"]},"inlineCompletion":{}}}\
+      """;
   private RawClient client;
   private int jobs;
 
@@ -116,6 +122,12 @@ final class Scene implements AutoCloseable {
     return this;
   }
 
+  /** The client can this, as JSON. */
+  Scene capabilities(String json) {
+    capabilities = json;
+    return this;
+  }
+
   Scene start() {
     return start("null");
   }
@@ -129,12 +141,9 @@ final class Scene implements AutoCloseable {
         "initialize",
         """
         {"processId":null,"rootUri":null,"workspaceFolders":%s,"initializationOptions":%s,
-         "capabilities":{"workspace":{"applyEdit":true,"configuration":true,
-         "workspaceFolders":true,"workspaceEdit":{"documentChanges":true}},
-         "window":{"showDocument":{"support":true}},
-         "textDocument":{"hover":{"contentFormat":["markdown"]},"inlineCompletion":{}}}}\
+         "capabilities":%s}\
         """
-            .formatted(folders, initializationOptions));
+            .formatted(folders, initializationOptions, capabilities));
     Thread.ofVirtual().start(this::reply);
     client.notify("initialized", "{}");
     return open("Cart.java", "java", CART);

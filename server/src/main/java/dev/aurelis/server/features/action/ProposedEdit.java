@@ -66,6 +66,23 @@ public record ProposedEdit(
     return Hunks.between(original, newText, span.start());
   }
 
+  /**
+   * The same change of no more than the part that changes.
+   *
+   * @param document the one this edit was made for, as its editor counts it
+   */
+  ProposedEdit narrowed(DocumentSnapshot document) {
+    var hunks = hunks();
+    if (hunks.isEmpty()) {
+      return this;
+    }
+    int start = hunks.getFirst().span().start();
+    int end = hunks.getLast().span().end();
+    int behind = original.length() - (end - span.start());
+    var text = newText.substring(start - span.start(), newText.length() - behind);
+    return in(document, new TextSpan(start, end), text, title);
+  }
+
   private static String applied(String text, List<Hunk> hunks) {
     var result = new StringBuilder();
     int at = 0;
@@ -111,6 +128,23 @@ public record ProposedEdit(
                 now.moment(),
                 hash(now.text()),
                 place,
+                original,
+                newText,
+                title,
+                verified))
+        : Optional.empty();
+  }
+
+  /** This edit of a whole text, in the document that shows the text; empty where that differs. */
+  public Optional<ProposedEdit> onto(DocumentSnapshot now) {
+    return now.text().equals(original)
+        ? Optional.of(
+            new ProposedEdit(
+                now.uri(),
+                now.version(),
+                now.moment(),
+                contentHash,
+                span,
                 original,
                 newText,
                 title,

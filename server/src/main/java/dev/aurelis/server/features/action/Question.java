@@ -80,6 +80,9 @@ final class Question {
     var known = new HashMap<String, String>();
     known.put("language", code.languageId());
     known.put(ModelRequest.WORK, kind.key());
+    if (kind == TaskKind.TEST) {
+      code.insight().testPlan().ifPresent(to -> known.put("framework", to.framework().label()));
+    }
     task.instruction().ifPresent(_ -> known.put(ModelRequest.INSTRUCTED, "yes"));
     return known;
   }

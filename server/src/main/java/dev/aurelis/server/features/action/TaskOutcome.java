@@ -9,6 +9,13 @@ public sealed interface TaskOutcome {
   record Edit(ProposedEdit edit, Provenance provenance) implements TaskOutcome {}
 
   /**
+   * A change to another file that passed every check.
+   *
+   * @param page says the same, for clients that cannot take it
+   */
+  record File(ProposedFile file, Document page, Provenance provenance) implements TaskOutcome {}
+
+  /**
    * A text to read.
    *
    * @param title one line

@@ -16,6 +16,7 @@ public final class Tasks {
   private final Orchestrator orchestrator;
   private final CodeModel code;
   private final EditFlow edits;
+  private final Trial trial;
   private final NamedDocuments documents;
   private final Map<String, Set<ModelChoice.Asked>> heard = Talk.memory();
   private final AnswerTree tree;
@@ -39,6 +40,7 @@ public final class Tasks {
     this.documents = documents;
     this.orchestrator = orchestrator;
     this.code = code;
+    this.trial = trial;
     this.edits = new EditFlow(orchestrator, code, trial);
   }
 
@@ -70,7 +72,7 @@ public final class Tasks {
     return switch (kind) {
       case EXPLAIN -> new Explain(orchestrator, code);
       case REFACTOR -> new Refactor(edits);
-      case TEST -> new WriteTests(orchestrator, code);
+      case TEST -> new WriteTests(orchestrator, code, trial);
       case DOCUMENT -> new Document(edits);
       case OPTIMIZE -> new Optimize(edits);
       case FIX -> new Fix(edits, code);

@@ -1,5 +1,6 @@
 package dev.aurelis.server.features.action;
 
+import dev.aurelis.server.model.TestPlan;
 import dev.aurelis.server.workspace.text.DocumentSnapshot;
 
 /**
@@ -9,6 +10,11 @@ import dev.aurelis.server.workspace.text.DocumentSnapshot;
  * @param command what runs it, empty where there is no usual way
  */
 record TestHome(String file, String command) {
+  /** As the project tells. */
+  static TestHome of(TestPlan plan) {
+    return new TestHome(plan.path(), plan.command());
+  }
+
   static TestHome of(DocumentSnapshot document) {
     var path = document.name();
     int dot = path.lastIndexOf('.');

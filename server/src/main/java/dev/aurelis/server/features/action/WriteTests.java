@@ -1,22 +1,33 @@
 package dev.aurelis.server.features.action;
 
 import dev.aurelis.server.model.Answer;
+import dev.aurelis.server.model.CodeContext;
+import dev.aurelis.server.model.FinishReason;
+import dev.aurelis.server.model.ModelChoice;
+import dev.aurelis.server.model.TestPlan;
 import dev.aurelis.server.orchestrator.Orchestrator;
 import dev.aurelis.server.prompt.OutputParser;
 import dev.aurelis.server.prompt.ParsedOutput;
+import dev.aurelis.server.prompt.TaskPrompt;
+import dev.aurelis.server.prompt.TestPrompt;
+import dev.aurelis.server.security.OutputCleaner;
 import dev.aurelis.server.workspace.CodeModel;
+import dev.aurelis.server.workspace.DocumentPaths;
+import java.util.Optional;
 
 /**
- * Writes tests for code, as a document with the test file, a name for it and how to run it.
- * Creating the file stays with the person.
+ * Writes tests for code: a change to the project's own test file where it tells where its tests
+ * belong, else a document with a name for the file and how to run it.
  */
-public final class WriteTests implements Task {
-  private final ReadingFlow flow;
+final class WriteTests implements Task {
+  private final Question question;
   private final CodeModel code;
+  private final TestFile files;
 
-  public WriteTests(Orchestrator orchestrator, CodeModel code) {
-    this.flow = new ReadingFlow(orchestrator, code);
+  WriteTests(Orchestrator orchestrator, CodeModel code, Trial trial) {
+    this.question = new Question(orchestrator);
     this.code = code;
+    this.files = new TestFile(code, trial);
   }
 
   @Override
@@ -26,29 +37,177 @@ public final class WriteTests implements Task {
 
   @Override
   public TaskOutcome run(TaskRequest request, Progress progress) {
-    var target = Target.of(request.document(), request.range(), code);
-    if (target.isEmpty()) {
-      return new TaskOutcome.Message("There is no code at this place.");
-    }
-    return flow.ask(
-        kind(), request, target.get(), progress, answer -> document(request, target.get(), answer));
+    return Target.of(request.document(), request.range(), code)
+        .map(target -> run(request, target, progress))
+        .orElseGet(() -> new TaskOutcome.Message("There is no code at this place."));
   }
 
-  private TaskOutcome document(TaskRequest request, Target target, Answer answer) {
-    var unfinished = Failures.unfinished(answer.finish());
-    if (unfinished.isPresent()) {
-      return new TaskOutcome.Message(unfinished.get());
+  private TaskOutcome run(TaskRequest request, Target target, Progress progress) {
+    progress.step("Reading " + OutputCleaner.line(target.name()));
+    var context = code.contextAt(request.document(), target.span());
+    var plan =
+        context.insight().testPlan().filter(to -> ProtectedFiles.refusal(to.uri()).isEmpty());
+    plan.ifPresent(to -> progress.step("Writing for " + OutputCleaner.line(to.path())));
+    var words =
+        Wording.of(
+            kind(),
+            new TaskPrompt(
+                context,
+                request.instruction(),
+                request.diagnostics(),
+                TestPrompt.of(context, plan)));
+    return words
+        .map(asked -> new Round(request, target, context, plan, progress).run(asked))
+        .orElseGet(() -> new TaskOutcome.Message(EditFlow.TOO_LONG));
+  }
+
+  /** One task under way. */
+  private final class Round {
+    private final TaskRequest request;
+    private final Target target;
+    private final CodeContext context;
+    private final Optional<TestPlan> plan;
+    private final Progress progress;
+
+    Round(
+        TaskRequest request,
+        Target target,
+        CodeContext context,
+        Optional<TestPlan> plan,
+        Progress progress) {
+      this.request = request;
+      this.target = target;
+      this.context = context;
+      this.plan = plan;
+      this.progress = progress;
     }
-    var language = request.document().languageId();
-    var selected = target.span().of(request.document().text());
-    return switch (OutputParser.code(answer.content(), language, selected)) {
-      case ParsedOutput.Nothing nothing -> new TaskOutcome.Message(nothing.reason());
-      case ParsedOutput.Code tests ->
-          ReadingFlow.document(
-              "Tests for " + target.name(),
-              TestHome.of(request.document()).introduction()
-                  + TestHome.fenced(language, tests.text()),
-              answer);
-    };
+
+    TaskOutcome run(Wording words) {
+      progress.step("Asking");
+      return switch (ask(words)) {
+        case Reply.Failed failed -> Failures.message(failed.failure());
+        case Reply.Answered(Answer answer) -> {
+          var problem = problem(answer);
+          yield problem.isPresent() && mayAskAgain(answer)
+              ? again(words, answer, problem.get())
+              : outcome(answer);
+        }
+      };
+    }
+
+    private Reply ask(Wording words) {
+      return question.begin(kind(), words, ModelChoice.ANY, context, request, progress).join();
+    }
+
+    private TaskOutcome again(Wording words, Answer first, String problem) {
+      progress.step("Asking once more: " + OutputCleaner.line(problem));
+      var asked =
+          words.followedBy(
+              first.content(),
+              "That answer cannot be used. "
+                  + problem
+                  + " Answer again with one fenced code block that holds a complete test file.");
+      return switch (ask(asked)) {
+        case Reply.Failed _ -> outcome(first);
+        case Reply.Answered(Answer answer) -> outcome(holdsCode(answer) ? answer : first);
+      };
+    }
+
+    private boolean mayAskAgain(Answer answer) {
+      return !answer.provenance().fromEngine()
+          && answer.finish() == FinishReason.STOP
+          && !request.cancel().isCancelled();
+    }
+
+    /** Why an answer cannot become a file; empty where it can, or where none is planned. */
+    private Optional<String> problem(Answer answer) {
+      return switch (parsed(answer)) {
+        case ParsedOutput.Nothing nothing -> Optional.of(nothing.reason());
+        case ParsedOutput.Code(String tests) ->
+            plan.map(to -> verdict(to, tests))
+                .flatMap(verdict ->
+                    verdict instanceof TestFile.Verdict.Unusable(String why)
+                        ? Optional.of(why)
+                        : Optional.empty());
+      };
+    }
+
+    private boolean holdsCode(Answer answer) {
+      return answer.finish() == FinishReason.STOP && parsed(answer) instanceof ParsedOutput.Code;
+    }
+
+    private ParsedOutput parsed(Answer answer) {
+      return OutputParser.code(
+          answer.content(),
+          request.document().languageId(),
+          target.span().of(request.document().text()));
+    }
+
+    private TestFile.Verdict verdict(TestPlan to, String tests) {
+      progress.step("Checking the answer");
+      return files.with(to, request.document(), tests, title(), request.cancel());
+    }
+
+    private String title() {
+      return OutputCleaner.line(kind().verb() + " " + target.name());
+    }
+
+    private TaskOutcome outcome(Answer answer) {
+      var unfinished = Failures.unfinished(answer.finish());
+      if (unfinished.isPresent()) {
+        return new TaskOutcome.Message(unfinished.get());
+      }
+      return switch (parsed(answer)) {
+        case ParsedOutput.Nothing nothing -> new TaskOutcome.Message(nothing.reason());
+        case ParsedOutput.Code(String tests) ->
+            plan.map(to -> placed(to, tests, answer))
+                .orElseGet(() -> page(TestHome.of(request.document()), "", tests, answer));
+      };
+    }
+
+    private TaskOutcome placed(TestPlan to, String tests, Answer answer) {
+      var home = TestHome.of(to);
+      return switch (verdict(to, tests)) {
+        case TestFile.Verdict.Needless _ ->
+            new TaskOutcome.Message(
+                "The tests that came are in " + OutputCleaner.line(to.path()) + " already.");
+        case TestFile.Verdict.Unusable(String why) ->
+            page(home, "They were not put there. " + why + "\n\n", tests, answer);
+        case TestFile.Verdict.Usable(ProposedEdit edit) ->
+            isAsked(to)
+                ? inside(edit, answer)
+                : beside(edit, page(home, "", tests, answer), answer);
+      };
+    }
+
+    private boolean isAsked(TestPlan to) {
+      return DocumentPaths.pathOf(to.uri()).equals(DocumentPaths.pathOf(request.document().uri()));
+    }
+
+    /** Where tests stand in the file they test. */
+    private TaskOutcome inside(ProposedEdit edit, Answer answer) {
+      var document = request.document();
+      return new TaskOutcome.Edit(
+          edit.narrowed(document).verified(edit.verified()), answer.provenance());
+    }
+
+    private TaskOutcome beside(ProposedEdit edit, TaskOutcome page, Answer answer) {
+      var document = request.document();
+      var same = target.span().of(document.text());
+      var place = ProposedEdit.in(document, target.span(), same, title());
+      return page instanceof TaskOutcome.Document text
+          ? new TaskOutcome.File(
+              new ProposedFile(edit, plan.flatMap(TestPlan::existing).isEmpty(), place),
+              text,
+              answer.provenance())
+          : page;
+    }
+
+    private TaskOutcome page(TestHome home, String note, String tests, Answer answer) {
+      return ReadingFlow.document(
+          "Tests for " + target.name(),
+          home.introduction() + note + TestHome.fenced(request.document().languageId(), tests),
+          answer);
+    }
   }
 }

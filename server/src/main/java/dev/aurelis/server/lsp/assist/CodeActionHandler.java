@@ -5,10 +5,10 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.aurelis.server.config.EditorSettings.Feature;
-import dev.aurelis.server.features.action.ProposedEdit;
 import dev.aurelis.server.features.action.TeamPrompts;
 import dev.aurelis.server.lsp.jobs.KeptEdits;
 import dev.aurelis.server.lsp.jobs.ReviewBoard;
+import dev.aurelis.server.lsp.jobs.TargetFile;
 import dev.aurelis.server.lsp.jobs.WorkspaceEdits;
 import dev.aurelis.server.lsp.session.ClientCapabilitiesView;
 import dev.aurelis.server.lsp.session.LspFeature;
@@ -100,10 +100,10 @@ final class CodeActionHandler implements LspFeature {
     if (range.isEmpty() || isForSaving(context, only)) {
       return actions;
     }
-    for (var edit : kept.offers(document, range.get())) {
-      if (isWanted(OfferedAction.REWRITE, only)) {
-        actions.add(apply(edit, document));
-      }
+    if (isWanted(OfferedAction.REWRITE, only)) {
+      kept.offers(document, range.get()).stream()
+          .flatMap(offer -> apply(offer, document).stream())
+          .forEach(actions::add);
     }
     for (var fix : reviews.fixes(document, range.get())) {
       if (isWanted("quickfix", only) && !settings.isOff(Feature.FIX)) {
@@ -232,14 +232,22 @@ final class CodeActionHandler implements LspFeature {
     return action;
   }
 
-  private JsonObject apply(ProposedEdit edit, OpenDocument document) {
-    var action = new JsonObject();
-    action.addProperty("title", "Apply: " + edit.title());
-    action.addProperty("kind", OfferedAction.REWRITE);
-    action.add("edit", WorkspaceEdits.of(edit, document, session.capabilities()));
-    var data = new JsonObject();
-    data.addProperty("aurelis", "apply");
-    action.add("data", data);
-    return action;
+  /** Empty where a file is another one by now. */
+  private Optional<JsonObject> apply(KeptEdits.Offer offer, OpenDocument document) {
+    return offer
+        .file()
+        .map(file -> new TargetFile(session, file).edit())
+        .orElseGet(
+            () -> Optional.of(WorkspaceEdits.of(offer.edit(), document, session.capabilities())))
+        .map(edit -> {
+          var action = new JsonObject();
+          action.addProperty("title", "Apply: " + offer.edit().title());
+          action.addProperty("kind", OfferedAction.REWRITE);
+          action.add("edit", edit);
+          var data = new JsonObject();
+          data.addProperty("aurelis", "apply");
+          action.add("data", data);
+          return action;
+        });
   }
 }

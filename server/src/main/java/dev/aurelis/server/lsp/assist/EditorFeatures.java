@@ -8,6 +8,7 @@ import dev.aurelis.server.features.hover.HoverFeature;
 import dev.aurelis.server.features.lens.LensFeature;
 import dev.aurelis.server.features.status.StatusFeature;
 import dev.aurelis.server.lsp.jobs.ApplyEdit;
+import dev.aurelis.server.lsp.jobs.ApplyFile;
 import dev.aurelis.server.lsp.jobs.DiagnosticsBoard;
 import dev.aurelis.server.lsp.jobs.JobRunner;
 import dev.aurelis.server.lsp.jobs.KeptEdits;
@@ -51,11 +52,13 @@ public final class EditorFeatures {
     var board = new DiagnosticsBoard(session);
     var kept = new KeptEdits(session, board, parts.clock());
     var reviews = new ReviewBoard(session, board);
+    var answers = new ShowAnswer(session, parts.state(), parts.clock());
     var jobs =
         new JobRunner(
             session,
             new ApplyEdit(session, kept),
-            new ShowAnswer(session, parts.state(), parts.clock()),
+            new ApplyFile(session, kept, answers),
+            answers,
             reviews,
             parts.executor());
     var starter = new JobStarter(session, jobs, parts.tasks(), parts.prompts(), settings);

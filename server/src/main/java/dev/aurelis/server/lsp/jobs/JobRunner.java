@@ -23,6 +23,7 @@ public final class JobRunner {
 
   private final Session session;
   private final ApplyEdit edits;
+  private final ApplyFile files;
   private final ShowAnswer answers;
   private final ReviewBoard reviews;
   private final Executor executor;
@@ -36,12 +37,14 @@ public final class JobRunner {
   public JobRunner(
       Session session,
       ApplyEdit edits,
+      ApplyFile files,
       ShowAnswer answers,
       ReviewBoard reviews,
       Executor executor) {
     this.reviews = reviews;
     this.session = session;
     this.edits = edits;
+    this.files = files;
     this.answers = answers;
     this.executor = executor;
   }
@@ -180,6 +183,13 @@ public final class JobRunner {
         progress.report("Applying the edit");
         var words = edits.offer(edit.edit(), edit.provenance());
         yield new End("edit", edit.edit().title() + ": " + words + ".", words);
+      }
+      case TaskOutcome.File file when !files.takes(file.file()) ->
+          deliver(file.page(), order, progress);
+      case TaskOutcome.File file -> {
+        progress.report("Applying the edit");
+        var words = files.offer(file.file(), file.page(), file.provenance());
+        yield new End("edit", file.file().title() + ": " + words + ".", words);
       }
       case TaskOutcome.Document document ->
           new End(

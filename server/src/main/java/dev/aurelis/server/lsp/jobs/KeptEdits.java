@@ -2,6 +2,7 @@ package dev.aurelis.server.lsp.jobs;
 
 import com.google.gson.JsonObject;
 import dev.aurelis.server.features.action.ProposedEdit;
+import dev.aurelis.server.features.action.ProposedFile;
 import dev.aurelis.server.lsp.session.OpenDocument;
 import dev.aurelis.server.lsp.session.Session;
 import dev.aurelis.server.model.TextSpan;
@@ -37,7 +38,18 @@ public final class KeptEdits {
     this.clock = clock;
   }
 
-  private record Kept(ProposedEdit edit, Instant until) {}
+  /**
+   * What can be offered.
+   *
+   * @param edit the change, or the place that a file is for
+   */
+  public record Offer(ProposedEdit edit, Optional<ProposedFile> file) {}
+
+  private record Kept(Offer offer, Instant until) {
+    ProposedEdit edit() {
+      return offer.edit();
+    }
+  }
 
   /**
    * Keeps an edit where it can still be placed.
@@ -45,6 +57,20 @@ public final class KeptEdits {
    * @return whether it will be offered again
    */
   boolean keep(ProposedEdit edit) {
+    return keep(new Offer(edit, Optional.empty()));
+  }
+
+  /**
+   * Keeps a file as long as the code it is for stays as it is.
+   *
+   * @return whether it will be offered again
+   */
+  boolean keep(ProposedFile file) {
+    return keep(new Offer(file.place(), Optional.of(file)));
+  }
+
+  private boolean keep(Offer offer) {
+    var edit = offer.edit();
     var document = session.document(edit.uri()).filter(open -> !open.isSuspect());
     var placed = document.flatMap(open -> placed(edit, open.snapshot()));
     if (placed.isEmpty()) {
@@ -52,8 +78,8 @@ public final class KeptEdits {
     }
     synchronized (byDocument) {
       var kept = byDocument.computeIfAbsent(edit.uri(), unknown -> new ArrayDeque<>());
-      kept.removeIf(other -> other.edit().span().equals(edit.span()));
-      kept.addFirst(new Kept(edit, clock.instant().plus(LIFETIME)));
+      kept.removeIf(other -> isReplaced(other.offer(), offer));
+      kept.addFirst(new Kept(offer, clock.instant().plus(LIFETIME)));
       if (kept.size() > MOST_PER_DOCUMENT) {
         kept.removeLast();
       }
@@ -62,16 +88,21 @@ public final class KeptEdits {
     return true;
   }
 
-  /** The edits that can be offered at a range of a document as it is now, newest first. */
-  public List<ProposedEdit> offers(OpenDocument document, TextSpan range) {
+  private static boolean isReplaced(Offer old, Offer young) {
+    return old.edit().span().equals(young.edit().span())
+        && old.file().isPresent() == young.file().isPresent();
+  }
+
+  /** What can be offered at a range of a document as it is now, newest first. */
+  public List<Offer> offers(OpenDocument document, TextSpan range) {
     if (document.isSuspect()) {
       return List.of();
     }
     var text = document.text();
     var lines = new TextSpan(lineStart(text, range.start()), lineEnd(text, range.end()));
     return living(document.snapshot()).stream()
-        .map(Kept::edit)
-        .filter(edit -> edit.span().touches(lines))
+        .map(Kept::offer)
+        .filter(offer -> offer.edit().span().touches(lines))
         .toList();
   }
 
@@ -109,8 +140,10 @@ public final class KeptEdits {
     synchronized (byDocument) {
       return byDocument.getOrDefault(now.uri(), new ArrayDeque<>()).stream()
           .filter(kept -> !time.isAfter(kept.until()))
-          .flatMap(
-              kept -> placed(kept.edit(), now).map(edit -> new Kept(edit, kept.until())).stream())
+          .flatMap(kept ->
+              placed(kept.edit(), now)
+                  .map(edit -> new Kept(new Offer(edit, kept.offer().file()), kept.until()))
+                  .stream())
           .toList();
     }
   }

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import dev.aurelis.server.features.action.ProposedEdit;
+import dev.aurelis.server.features.action.ProposedFile;
 import dev.aurelis.server.lsp.session.ClientCapabilitiesView;
 import dev.aurelis.server.lsp.session.OpenDocument;
 import dev.aurelis.server.model.TextSpan;
@@ -25,19 +26,15 @@ public final class WorkspaceEdits {
    */
   public static JsonObject of(
       ProposedEdit edit, OpenDocument document, ClientCapabilitiesView client) {
-    boolean annotated = client.changeAnnotations();
     var edits = new JsonArray();
     for (var hunk : edit.hunks()) {
       var change = new JsonObject();
       change.add("range", range(document, hunk.span()));
       change.addProperty("newText", hunk.newText());
-      if (annotated) {
-        change.addProperty("annotationId", ANNOTATION);
-      }
-      edits.add(change);
+      edits.add(annotated(change, client));
     }
     var workspaceEdit = new JsonObject();
-    if (annotated) {
+    if (client.changeAnnotations()) {
       workspaceEdit.add("changeAnnotations", annotations(edit));
     }
     if (client.documentChanges()) {
@@ -48,6 +45,34 @@ public final class WorkspaceEdits {
       workspaceEdit.add("changes", changes);
     }
     return workspaceEdit;
+  }
+
+  /**
+   * Builds the edit that makes a file and fills it; for clients that can make files.
+   *
+   * @param nothing the file's text before
+   */
+  static JsonObject making(ProposedFile file, OpenDocument nothing, ClientCapabilitiesView client) {
+    var options = new JsonObject();
+    options.addProperty("overwrite", false);
+    options.addProperty("ignoreIfExists", false);
+    var create = new JsonObject();
+    create.addProperty("kind", "create");
+    create.addProperty("uri", file.uri());
+    create.add("options", options);
+    var changes = new JsonArray();
+    changes.add(annotated(create, client));
+    var filled = of(file.edit(), nothing, client);
+    changes.addAll(filled.getAsJsonArray("documentChanges"));
+    filled.add("documentChanges", changes);
+    return filled;
+  }
+
+  private static JsonObject annotated(JsonObject change, ClientCapabilitiesView client) {
+    if (client.changeAnnotations()) {
+      change.addProperty("annotationId", ANNOTATION);
+    }
+    return change;
   }
 
   /** A span as a Range of LSP. */

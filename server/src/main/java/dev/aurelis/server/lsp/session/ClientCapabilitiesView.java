@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param applyEdit whether {@code workspace/applyEdit} may be sent
  * @param documentChanges whether edits carry document versions; also true where only resource
  *     operations or change annotations are declared, which need them
+ * @param createFile whether an edit may make a file
  * @param changeAnnotations whether an edit can ask for confirmation
  * @param showDocument whether {@code window/showDocument} may be sent
  * @param workDoneProgress whether the server may create progress
@@ -32,6 +33,7 @@ public record ClientCapabilitiesView(
     String clientName,
     boolean applyEdit,
     boolean documentChanges,
+    boolean createFile,
     boolean changeAnnotations,
     boolean showDocument,
     boolean workDoneProgress,
@@ -70,6 +72,7 @@ public record ClientCapabilitiesView(
         edit.at("documentChanges").isTrue()
             || annotations
             || edit.at("resourceOperations").isList(),
+        edit.at("resourceOperations").texts().contains("create"),
         annotations,
         client.at("window", "showDocument", "support").isTrue(),
         client.at("window", "workDoneProgress").isTrue(),

@@ -3,6 +3,7 @@ package dev.aurelis.server.lsp.session;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import dev.aurelis.server.workspace.text.DocumentSnapshot;
 import dev.aurelis.server.workspace.text.DocumentStore;
 import dev.aurelis.server.workspace.text.PositionEncoding;
 import java.util.List;
@@ -59,6 +60,11 @@ public final class Session {
     return documents
         .snapshot(uri)
         .map(taken -> new OpenDocument(taken, documents.isSuspect(uri), encoding));
+  }
+
+  /** A text that no client has open, with the way to this client's positions. */
+  public OpenDocument view(DocumentSnapshot text) {
+    return new OpenDocument(text, false, encoding);
   }
 
   /** Takes what {@code initialize} tells. */

@@ -34,6 +34,7 @@ public final class WorkspaceFollower implements LspFeature, DocumentListener {
     this.model = model;
     this.scheduler = scheduler;
     session.documents().addListener(this);
+    model.follow(session.documents());
   }
 
   @Override
@@ -48,11 +49,10 @@ public final class WorkspaceFollower implements LspFeature, DocumentListener {
 
   @Override
   public void foldersChanged() {
-    scheduler.execute(() ->
-        model.foldersChanged(
-            session.folders().stream()
-                .flatMap(folder -> DocumentPaths.pathOf(folder.uri()).stream())
-                .toList()));
+    model.foldersChanged(
+        session.folders().stream()
+            .flatMap(folder -> DocumentPaths.pathOf(folder.uri()).stream())
+            .toList());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.aurelis.server.lsp.transport;
 
 import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.stream.JsonWriter;
 import java.io.ByteArrayOutputStream;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes message bodies (JSON-RPC 2.0). Thread-safe. */
 final class MessageWriter {
+  private static final Gson PLAIN =
+      new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
+
   private final Gson gson;
 
   MessageWriter(Gson gson) {
@@ -25,7 +29,7 @@ final class MessageWriter {
       if (result == null) {
         explicitNull(json);
       } else {
-        gson.toJson(result, result.getClass(), json);
+        value(json, result);
       }
     });
   }
@@ -55,7 +59,16 @@ final class MessageWriter {
     json.name("method").value(method);
     if (params != null) {
       json.name("params");
-      gson.toJson(params, params.getClass(), json);
+      value(json, params);
+    }
+  }
+
+  /** Plain JSON says what it says: a null that stands in it is meant. */
+  private void value(JsonWriter json, Object value) {
+    if (value instanceof JsonElement plain) {
+      PLAIN.toJson(plain, json);
+    } else {
+      gson.toJson(value, value.getClass(), json);
     }
   }
 

@@ -9,6 +9,8 @@ import dev.aurelis.server.model.TextSpan;
 import dev.aurelis.server.model.Ticker;
 import dev.aurelis.server.workspace.syntax.dialect.Dialect;
 import dev.aurelis.server.workspace.syntax.dialect.Dialects;
+import dev.aurelis.server.workspace.syntax.merge.FileMerge;
+import dev.aurelis.server.workspace.syntax.merge.Merged;
 import dev.aurelis.server.workspace.syntax.simplify.Simplifier;
 import dev.aurelis.server.workspace.syntax.tree.Grammars;
 import dev.aurelis.server.workspace.syntax.tree.Language;
@@ -131,6 +133,17 @@ public final class Syntax implements AutoCloseable {
         .flatMap(language ->
             trees.readOnce(language, text, tree -> CodeText.of(tree, dialects.of(language))))
         .orElse("");
+  }
+
+  /**
+   * A text with what another whole file of the same language declares.
+   *
+   * @param there every line of it stays as it is
+   */
+  public Merged merged(String languageId, String there, String more) {
+    return Language.ofId(languageId)
+        .map(language -> FileMerge.of(trees, dialects, language, there, more))
+        .orElseGet(() -> new Merged.Clash("There is no grammar for " + languageId + "."));
   }
 
   /**

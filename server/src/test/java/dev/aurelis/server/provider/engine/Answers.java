@@ -7,6 +7,7 @@ import dev.aurelis.server.model.Deadlines;
 import dev.aurelis.server.model.Prompt;
 import dev.aurelis.server.model.SymbolFacts;
 import dev.aurelis.server.model.TaskType;
+import dev.aurelis.server.model.TestPlan;
 import dev.aurelis.server.model.TextSpan;
 import dev.aurelis.server.provider.ProviderEnd;
 import dev.aurelis.server.provider.ProviderRequest;
@@ -42,19 +43,31 @@ final class Answers {
 
   /** The context of a declaration: its comment and itself are selected. */
   static CodeContext about(String path, String languageId, String text, SymbolFacts facts) {
+    return about(path, languageId, text, facts, Optional.empty());
+  }
+
+  /** The same in a project that tells where its tests belong. */
+  static CodeContext about(
+      String path, String languageId, String text, SymbolFacts facts, Optional<TestPlan> plan) {
     var start =
         Math.min(
             facts.span().start(),
             facts.documentation().map(TextSpan::start).orElse(Integer.MAX_VALUE));
     var selection = new TextSpan(start, facts.span().end());
-    return new CodeContext("file:///" + path, path, languageId, text, selection, knowing(facts));
+    return new CodeContext(
+        "file:///" + path, path, languageId, text, selection, knowing(facts, plan));
   }
 
-  private static CodeInsight knowing(SymbolFacts facts) {
+  private static CodeInsight knowing(SymbolFacts facts, Optional<TestPlan> plan) {
     return new CodeInsight() {
       @Override
       public Optional<SymbolFacts> symbol() {
         return Optional.of(facts);
+      }
+
+      @Override
+      public Optional<TestPlan> testPlan() {
+        return plan;
       }
 
       @Override

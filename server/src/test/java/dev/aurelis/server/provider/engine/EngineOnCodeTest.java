@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.aurelis.server.model.SymbolFacts;
 import dev.aurelis.server.model.TaskType;
+import dev.aurelis.server.model.TestFramework;
+import dev.aurelis.server.model.TestPlan;
 import dev.aurelis.server.model.Ticker;
 import dev.aurelis.server.testing.Requires;
 import dev.aurelis.server.workspace.syntax.Syntax;
@@ -14,8 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -39,7 +43,84 @@ class EngineOnCodeTest {
           "python", "src/shop/inventory.py",
           "kotlin", "src/main/kotlin/com/acme/shop/Catalog.kt");
 
+  private static final List<TestFramework> SCRIPT =
+      List.of(
+          TestFramework.VITEST, TestFramework.JEST, TestFramework.MOCHA, TestFramework.NODE_TEST);
+
+  /** Where {@code fail} gives nothing back, unlike Jupiter's. */
+  private static final String OLDER_ASSERTIONS =
+      """
+      package %s;
+      public class Assert {
+        public interface Thrower { void run() throws Throwable; }
+        public static void fail(String message) {}
+        public static <T extends Throwable> T assertThrows(Class<T> type, Thrower thrower) {
+          return null;
+        }
+      }
+      """;
+
   private static final List<String> DEEP = List.of("java", "python", "typescript", "go");
+
+  private static final Map<String, List<TestFramework>> FRAMEWORKS =
+      Map.of(
+          "java", List.of(TestFramework.JUNIT_5, TestFramework.JUNIT_4, TestFramework.TESTNG),
+          "kotlin",
+              List.of(TestFramework.KOTLIN_TEST, TestFramework.JUNIT_5, TestFramework.JUNIT_4),
+          "python", List.of(TestFramework.PYTEST, TestFramework.UNITTEST),
+          "javascript", SCRIPT,
+          "typescript", SCRIPT,
+          "go", List.of(TestFramework.GO),
+          "rust", List.of(TestFramework.RUST),
+          "csharp", List.of(TestFramework.XUNIT, TestFramework.NUNIT, TestFramework.MSTEST),
+          "ruby", List.of(TestFramework.RSPEC, TestFramework.MINITEST),
+          "php", List.of(TestFramework.PHPUNIT));
+
+  private static final Map<String, String> HOMES =
+      Map.of(
+          "java", "src/test/java/com/acme/shop/OrderBookTests.java",
+          "kotlin", "src/test/kotlin/com/acme/shop/CatalogTest.kt",
+          "python", "tests/test_inventory.py",
+          "javascript", "test/sample.test.js",
+          "typescript", "test/sample.test.ts",
+          "go", "src/sample_test.go",
+          "rust", "src/sample.rs",
+          "csharp", "tests/SampleTests.cs",
+          "ruby", "test/test_sample.rb",
+          "php", "tests/SampleTest.php");
+
+  private static final Map<TestFramework, String> MARKS =
+      new EnumMap<>(
+          Map.ofEntries(
+              Map.entry(TestFramework.JUNIT_5, "(?s)org.junit.jupiter.*@Test"),
+              Map.entry(TestFramework.JUNIT_4, "(?s)import org.junit.Test;?.*@Test"),
+              Map.entry(TestFramework.TESTNG, "(?s)org.testng.*@Test"),
+              Map.entry(TestFramework.KOTLIN_TEST, "(?s)kotlin.test.*@Test"),
+              Map.entry(TestFramework.PYTEST, "(?s)import pytest.*def test_"),
+              Map.entry(TestFramework.UNITTEST, "(?s)unittest.TestCase.*def test_\\w+\\(self\\)"),
+              Map.entry(TestFramework.VITEST, "\\bit\\("),
+              Map.entry(TestFramework.JEST, "\\bit\\("),
+              Map.entry(TestFramework.MOCHA, "(?s)node:assert.*\\bit\\(.*assert\\."),
+              Map.entry(TestFramework.NODE_TEST, "(?s)node:test.*\\bit\\(.*assert\\."),
+              Map.entry(TestFramework.GO, "func Test\\w+\\("),
+              Map.entry(TestFramework.RUST, "#\\[(?:tokio::)?test\\]"),
+              Map.entry(TestFramework.XUNIT, "(?s)using Xunit;.*\\[Fact\\]"),
+              Map.entry(TestFramework.NUNIT, "(?s)using NUnit.Framework;.*\\[Test\\]"),
+              Map.entry(TestFramework.MSTEST, "(?s)\\[TestClass\\].*\\[TestMethod\\]"),
+              Map.entry(TestFramework.RSPEC, "(?s)RSpec.describe.*\\bit '"),
+              Map.entry(TestFramework.MINITEST, "(?s)Minitest::Test.*def test_\\w+\\n"),
+              Map.entry(TestFramework.PHPUNIT, "(?s)class SampleTest.*function test")));
+
+  private static final Map<String, String> OLDER_APIS =
+      Map.of(
+          "org/junit/Test.java",
+          "package org.junit;\npublic @interface Test {}\n",
+          "org/junit/Assert.java",
+          OLDER_ASSERTIONS.formatted("org.junit"),
+          "org/testng/annotations/Test.java",
+          "package org.testng.annotations;\npublic @interface Test {}\n",
+          "org/testng/Assert.java",
+          OLDER_ASSERTIONS.formatted("org.testng"));
 
   @TempDir static Path natives;
   private static Syntax syntax;
@@ -93,6 +174,72 @@ class EngineOnCodeTest {
         }
       }
     });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> tests_inEveryFramework_parseAndBelongToTheirFile() throws Exception {
+    return eachFixture(
+        FRAMEWORKS::containsKey,
+        fixture -> {
+          for (var framework : FRAMEWORKS.get(fixture.languageId())) {
+            var plan = plan(framework, HOMES.get(fixture.languageId()));
+            for (var facts : syntax.symbols(fixture.document(fixture.text()))) {
+              var answer = answer(fixture, facts, plan);
+              if (!answer.startsWith("failed: ")) {
+                var code = Answers.block(answer);
+                assertThat(syntax.check(fixture.languageId(), code).firstError())
+                    .as("%s of %s in\n%s", framework, facts.name(), code)
+                    .isEmpty();
+                assertThat(code).containsPattern(MARKS.get(framework));
+                assertThat(answer).contains("`" + plan.path() + "`");
+              }
+            }
+          }
+        });
+  }
+
+  @Test
+  void java_testedWithJunit4AndTestng_compiles(@TempDir Path folder) throws Exception {
+    var fixture = fixture("java");
+    var apis = new ArrayList<Path>();
+    for (var api : OLDER_APIS.entrySet()) {
+      var file = folder.resolve(api.getKey());
+      Files.createDirectories(file.getParent());
+      apis.add(Files.writeString(file, api.getValue()));
+    }
+    var source = folder.resolve("OrderBook.java");
+    Files.writeString(source, fixture.text());
+    for (var framework : List.of(TestFramework.JUNIT_4, TestFramework.TESTNG)) {
+      var plan = plan(framework, "src/test/java/com/acme/shop/OrderBookTests.java");
+      for (var facts : syntax.symbols(fixture.document(fixture.text()))) {
+        var answer = answer(fixture, facts, plan);
+        if (!answer.startsWith("failed: ")) {
+          var test = folder.resolve("OrderBookTests.java");
+          Files.writeString(test, Answers.block(answer));
+          var files = new ArrayList<>(apis);
+          files.addAll(List.of(source, test));
+          assertThat(complaints(files, folder)).as("%s%n%s", facts.name(), answer).isEmpty();
+        }
+      }
+    }
+  }
+
+  private static TestPlan plan(TestFramework framework, String path) {
+    return new TestPlan(
+        framework,
+        "file:///" + path,
+        path,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        "run me");
+  }
+
+  private static String answer(Fixture fixture, SymbolFacts facts, TestPlan plan) {
+    return Answers.to(
+        TaskType.TESTING,
+        Answers.about(
+            fixture.path(), fixture.languageId(), fixture.text(), facts, Optional.of(plan)));
   }
 
   @TestFactory

@@ -1,18 +1,22 @@
 package dev.aurelis.server.provider.engine.sketch;
 
 import dev.aurelis.server.model.SymbolFacts;
+import dev.aurelis.server.model.TestFramework;
+import dev.aurelis.server.model.TestPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** xUnit. */
+/** xUnit, NUnit or MSTest. */
 final class CsharpSketch {
   private final Subject subject;
   private final StringBuilder body = new StringBuilder();
+  private final TestFramework framework;
 
   CsharpSketch(Subject subject) {
     this.subject = subject;
+    this.framework = subject.framework(TestFramework.XUNIT);
   }
 
   Sketch sketch() {
@@ -35,21 +39,52 @@ final class CsharpSketch {
     } else {
       subject.cases().forEach(this::test);
     }
-    var type = type() + "Tests";
-    var path = "tests/" + type + ".cs";
-    var space = subject.facts().module().orElse("");
+    var path = subject.path("tests/" + type() + "Tests.cs");
+    var type = path.replaceFirst(".*/", "").replaceFirst("\\.cs$", "");
+    var tested = subject.facts().module().orElse("");
+    var space =
+        subject.plan().flatMap(TestPlan::module).orElse(tested.isEmpty() ? "" : tested + ".Tests");
+    boolean seen = tested.isEmpty() || (space + ".").startsWith(tested + ".");
     var code =
         "using System;\n"
             + "using System.Collections.Generic;\n"
             + "using System.Threading.Tasks;\n"
-            + "using Xunit;\n\n"
-            + (space.isEmpty() ? "" : "namespace " + space + ".Tests;\n\n")
+            + (seen ? "" : "using " + tested + ";\n")
+            + "using "
+            + home()
+            + ";\n\n"
+            + (space.isEmpty() ? "" : "namespace " + space + ";\n\n")
+            + (framework == TestFramework.MSTEST ? "[TestClass]\n" : "")
             + "public class "
             + type
             + "\n{\n"
             + body.toString().stripTrailing()
             + "\n}\n";
-    return new Sketch(path, "", code, "dotnet test --filter " + type);
+    return new Sketch(path, "", code, subject.command("dotnet test --filter " + type));
+  }
+
+  private String home() {
+    return switch (framework) {
+      case NUNIT -> "NUnit.Framework";
+      case MSTEST -> "Microsoft.VisualStudio.TestTools.UnitTesting";
+      default -> "Xunit";
+    };
+  }
+
+  private String attribute() {
+    return switch (framework) {
+      case NUNIT -> "[Test]";
+      case MSTEST -> "[TestMethod]";
+      default -> "[Fact]";
+    };
+  }
+
+  private String throwing(boolean async) {
+    return switch (framework) {
+      case NUNIT -> async ? "Assert.ThrowsAsync<" : "Assert.Throws<";
+      case MSTEST -> async ? "await Assert.ThrowsExceptionAsync<" : "Assert.ThrowsException<";
+      default -> async ? "await Assert.ThrowsAsync<" : "Assert.Throws<";
+    };
   }
 
   private String type() {
@@ -71,12 +106,7 @@ final class CsharpSketch {
     boolean async = subject.has("async");
     var call = call(each, lines);
     if (each.thrown().isPresent()) {
-      lines.add(
-          (async ? "await Assert.ThrowsAsync<" : "Assert.Throws<")
-              + each.thrown().get()
-              + ">(() => "
-              + call
-              + ");");
+      lines.add(throwing(async) + each.thrown().get() + ">(() => " + call + ");");
       add("Throws" + Casing.pascal(each.thrown().get()), lines, async);
       return;
     }
@@ -130,7 +160,10 @@ final class CsharpSketch {
   }
 
   private void add(String state, List<String> lines, boolean async) {
-    body.append("    [Fact]\n    public ").append(async ? "async Task " : "void ");
+    body.append("    ")
+        .append(attribute())
+        .append("\n    public ")
+        .append(async ? "async Task " : "void ");
     body.append(subject.isConstructor() ? "New" : subject.name())
         .append("_")
         .append(state)

@@ -28,7 +28,7 @@ final class GoSketch {
 
   Sketch sketch() {
     var code = subject.isType() ? type() : function();
-    var path = subject.folder() + subject.stem() + "_test.go";
+    var path = subject.path(subject.folder() + subject.stem() + "_test.go");
     return new Sketch(
         path,
         "",

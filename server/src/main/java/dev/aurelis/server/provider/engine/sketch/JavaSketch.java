@@ -1,6 +1,7 @@
 package dev.aurelis.server.provider.engine.sketch;
 
 import dev.aurelis.server.model.SymbolFacts;
+import dev.aurelis.server.model.TestFramework;
 import dev.aurelis.server.provider.engine.words.Words;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,10 +12,14 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** JUnit 5 (junit.org, Jupiter). The file compiles against the class it tests. */
+/** JUnit 5, JUnit 4 or TestNG. The file compiles against the class it tests. */
 final class JavaSketch {
+  private static final Pattern FAILING_VALUE =
+      Pattern.compile("([=(,] ?(?:\\([\\w.<>\\[\\], ]+\\) )?)fail\\(\"(make [^\"]*)\"\\)");
+
   private final Subject subject;
   private final JavaSamples samples;
+  private final TestFramework framework;
   private final TreeSet<String> statics = new TreeSet<>(List.of("fail"));
   private final Set<String> seen = new HashSet<>();
   private final StringBuilder body = new StringBuilder();
@@ -22,6 +27,7 @@ final class JavaSketch {
   JavaSketch(Subject subject) {
     this.subject = subject;
     this.samples = new JavaSamples(subject);
+    this.framework = subject.framework(TestFramework.JUNIT_5);
   }
 
   Sketch sketch() {
@@ -30,9 +36,23 @@ final class JavaSketch {
     } else {
       subject.cases().forEach(this::test);
     }
-    var type = top() + "Test";
     var folder = subject.folder().replaceFirst("(^|/)src/main/java/", "$1src/test/java/");
-    return new Sketch(folder + type + ".java", "", file(type), "mvn test -Dtest=" + type);
+    var path = subject.path(folder + top() + "Test.java");
+    var type = path.replaceFirst(".*/", "").replaceFirst("\\.java$", "");
+    return new Sketch(path, "", file(type), subject.command("mvn test -Dtest=" + type));
+  }
+
+  private boolean isJupiter() {
+    return framework == TestFramework.JUNIT_5;
+  }
+
+  /** The package of the assertions' class, and the annotation. */
+  private List<String> imports() {
+    return switch (framework) {
+      case JUNIT_4 -> List.of("org.junit.Assert", "org.junit.Test");
+      case TESTNG -> List.of("org.testng.Assert", "org.testng.annotations.Test");
+      default -> List.of("org.junit.jupiter.api.Assertions", "org.junit.jupiter.api.Test");
+    };
   }
 
   private String top() {
@@ -57,12 +77,21 @@ final class JavaSketch {
         .module()
         .ifPresent(name -> head.append("package ").append(name).append(";\n\n"));
     statics.forEach(name ->
-        head.append("import static org.junit.jupiter.api.Assertions.").append(name).append(";\n"));
+        head.append("import static ")
+            .append(imports().getFirst())
+            .append('.')
+            .append(name)
+            .append(";\n"));
     head.append("\n");
     var imports = new TreeSet<>(samples.imports());
-    imports.add("org.junit.jupiter.api.Test");
+    imports.add(imports().getLast());
     imports.forEach(name -> head.append("import ").append(name).append(";\n"));
-    return head + "\nclass " + type + " {\n" + body.toString().stripTrailing() + "\n}\n";
+    return head
+        + (isJupiter() ? "\nclass " : "\npublic class ")
+        + type
+        + " {\n"
+        + body.toString().stripTrailing()
+        + "\n}\n";
   }
 
   private void test(TestCase each) {
@@ -194,9 +223,15 @@ final class JavaSketch {
   }
 
   private void add(String name, List<String> lines) {
-    body.append("  @Test\n  void ").append(name).append("() throws Exception {\n");
-    lines.forEach(line -> body.append(line.isEmpty() ? "" : "    " + line).append("\n"));
+    body.append("  @Test\n  ").append(isJupiter() ? "void " : "public void ").append(name);
+    body.append("() throws Exception {\n");
+    lines.forEach(line -> body.append(line.isEmpty() ? "" : "    " + valued(line)).append("\n"));
     body.append("  }\n\n");
+  }
+
+  /** Only Jupiter's {@code fail} stands for a value. */
+  private String valued(String line) {
+    return isJupiter() ? line : FAILING_VALUE.matcher(line).replaceAll("$1null /* $2 */");
   }
 
   private static String simple(String type) {

@@ -1,21 +1,30 @@
 package dev.aurelis.server.provider.engine.sketch;
 
 import dev.aurelis.server.model.SymbolFacts;
+import dev.aurelis.server.model.TestFramework;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** kotlin.test. */
+/** kotlin.test, or JUnit where the project has nothing else. */
 final class KotlinSketch {
   private final Subject subject;
   private final StringBuilder body = new StringBuilder();
-  private final TreeSet<String> imports =
-      new TreeSet<>(List.of("kotlin.test.Test", "kotlin.test.fail"));
+  private final TreeSet<String> imports = new TreeSet<>();
+  private final TestFramework framework;
 
   KotlinSketch(Subject subject) {
     this.subject = subject;
+    this.framework = subject.framework(TestFramework.KOTLIN_TEST);
+    imports.addAll(
+        switch (framework) {
+          case JUNIT_5 -> List.of("org.junit.jupiter.api.Test", "org.junit.jupiter.api.fail");
+          case JUNIT_4 -> List.of("org.junit.Test");
+          case TESTNG -> List.of("org.testng.annotations.Test");
+          default -> List.of("kotlin.test.Test", "kotlin.test.fail");
+        });
   }
 
   Sketch sketch() {
@@ -35,12 +44,14 @@ final class KotlinSketch {
     } else {
       subject.cases().forEach(this::test);
     }
-    var type =
+    var usual =
         subject.facts().containers().isEmpty() && !subject.isType()
             ? Casing.pascal(subject.stem()) + "Test"
             : (subject.isType() ? subject.name() : subject.facts().containers().getFirst())
                 + "Test";
     var folder = subject.folder().replaceFirst("(^|/)src/main/kotlin/", "$1src/test/kotlin/");
+    var path = subject.path(folder + usual + ".kt");
+    var type = path.replaceFirst(".*/", "").replaceFirst("\\.kt$", "");
     var head = subject.facts().module().map(name -> "package " + name + "\n\n").orElse("");
     var code =
         head
@@ -50,7 +61,7 @@ final class KotlinSketch {
             + " {\n"
             + body.toString().stripTrailing()
             + "\n}\n";
-    return new Sketch(folder + type + ".kt", "", code, "./gradlew test --tests " + type);
+    return new Sketch(path, "", code, subject.command("./gradlew test --tests " + type));
   }
 
   private String making(String type) {
@@ -67,14 +78,40 @@ final class KotlinSketch {
     var lines = new ArrayList<String>();
     var call = call(each, lines);
     if (each.thrown().isPresent()) {
-      imports.add("kotlin.test.assertFailsWith");
-      lines.add("assertFailsWith<" + each.thrown().get() + "> { " + call + " }");
+      lines.add(throwing(each.thrown().get(), call));
       add("throws " + each.thrown().get().replaceAll(".*\\.", ""), lines);
       return;
     }
     lines.add("val result = " + call);
     lines.add("fail(\"state what comes of " + each.state() + "; it was: $result\")");
     add(each.state(), lines);
+  }
+
+  private String throwing(String thrown, String call) {
+    switch (framework) {
+      case JUNIT_5 -> {
+        imports.add("org.junit.jupiter.api.assertThrows");
+        return "assertThrows<" + thrown + "> { " + call + " }";
+      }
+      case JUNIT_4, TESTNG -> {
+        var assertions = framework == TestFramework.JUNIT_4 ? "org.junit" : "org.testng";
+        imports.add(assertions + ".Assert.assertThrows");
+        return "assertThrows(" + thrown + "::class.java) { " + call + " }";
+      }
+      default -> {
+        imports.add("kotlin.test.assertFailsWith");
+        return "assertFailsWith<" + thrown + "> { " + call + " }";
+      }
+    }
+  }
+
+  /** Where a framework's {@code fail} stands for no value, what it throws does. */
+  private List<String> valued(List<String> lines) {
+    return framework == TestFramework.JUNIT_4 || framework == TestFramework.TESTNG
+        ? lines.stream()
+            .map(line -> line.replaceAll("\\bfail\\(\"", "throw AssertionError(\""))
+            .toList()
+        : lines;
   }
 
   private String call(TestCase each, List<String> lines) {
@@ -137,6 +174,6 @@ final class KotlinSketch {
         .append(", ")
         .append(state)
         .append("`() {\n");
-    body.append(Lines.indented("        ", lines)).append("    }\n\n");
+    body.append(Lines.indented("        ", valued(lines))).append("    }\n\n");
   }
 }

@@ -1,6 +1,7 @@
 package dev.aurelis.server.provider.engine.sketch;
 
 import dev.aurelis.server.model.SymbolFacts;
+import dev.aurelis.server.model.TestPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -35,10 +36,16 @@ final class PhpSketch {
     } else {
       subject.cases().forEach(this::test);
     }
-    var type = subject.owner().orElseGet(() -> Casing.pascal(subject.stem())) + "Test";
-    var path = "tests/" + type + ".php";
+    var usual = subject.owner().orElseGet(() -> Casing.pascal(subject.stem())) + "Test";
+    var path = subject.path("tests/" + usual + ".php");
+    var type = path.replaceFirst(".*/", "").replaceFirst("\\.php$", "");
     var space =
-        subject.facts().module().map(name -> "namespace " + name + "\\Tests;\n\n").orElse("");
+        subject
+            .plan()
+            .flatMap(TestPlan::module)
+            .or(() -> subject.facts().module().map(name -> name + "\\Tests"))
+            .map(name -> "namespace " + name + ";\n\n")
+            .orElse("");
     var code =
         "<?php\n\ndeclare(strict_types=1);\n\n"
             + space
@@ -49,7 +56,7 @@ final class PhpSketch {
             + " extends TestCase\n{\n"
             + body.toString().stripTrailing()
             + "\n}\n";
-    return new Sketch(path, "", code, "vendor/bin/phpunit " + path);
+    return new Sketch(path, "", code, subject.command("vendor/bin/phpunit " + path));
   }
 
   private String used() {

@@ -1,6 +1,7 @@
 package dev.aurelis.server.provider.engine.sketch;
 
 import dev.aurelis.server.model.SymbolFacts;
+import dev.aurelis.server.model.TestFramework;
 import dev.aurelis.server.provider.engine.lang.BodyFacts;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,7 +12,10 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** pytest: plain functions, {@code pytest.raises}, {@code asyncio.run} for coroutines. */
+/**
+ * pytest: plain functions, {@code pytest.raises}; or unittest: a test case. {@code asyncio.run} for
+ * coroutines.
+ */
 final class PythonSketch {
   private static final Set<String> BUILT_IN =
       Set.of(
@@ -49,9 +53,11 @@ final class PythonSketch {
   private final TreeSet<String> names = new TreeSet<>();
   private final Set<String> seen = new HashSet<>();
   private final StringBuilder body = new StringBuilder();
+  private final boolean unittest;
 
   PythonSketch(Subject subject) {
     this.subject = subject;
+    this.unittest = subject.framework(TestFramework.PYTEST) == TestFramework.UNITTEST;
   }
 
   Sketch sketch() {
@@ -61,8 +67,8 @@ final class PythonSketch {
     } else {
       subject.cases().forEach(this::test);
     }
-    var path = home() + "test_" + stem() + ".py";
-    return new Sketch(path, nested(), file(), "pytest " + path);
+    var path = subject.path(home() + "test_" + stem() + ".py");
+    return new Sketch(path, nested(), file(), subject.command("pytest " + path));
   }
 
   /** The name a test can import: what the declaration belongs to, or itself. */
@@ -113,7 +119,8 @@ final class PythonSketch {
   private String file() {
     var head = new StringBuilder();
     modules.forEach(name -> head.append("import ").append(name).append("\n"));
-    head.append(modules.isEmpty() ? "" : "\n").append("import pytest\n\n");
+    head.append(modules.isEmpty() ? "" : "\n")
+        .append(unittest ? "import unittest\n\n" : "import pytest\n\n");
     if (module().matches("[A-Za-z_]\\w*(?:\\.[A-Za-z_]\\w*)*")) {
       head.append("from ")
           .append(module())
@@ -125,7 +132,10 @@ final class PythonSketch {
       head.append("_module = importlib.import_module(\"").append(module()).append("\")\n");
       names.forEach(name -> head.append(name).append(" = _module.").append(name).append("\n"));
     }
-    return head + "\n" + body.toString().stripTrailing() + "\n";
+    var tests = body.toString().stripTrailing();
+    return unittest
+        ? head + "\n\nclass " + Casing.pascal(root()) + "Test(unittest.TestCase):" + tests + "\n"
+        : head + "\n" + tests + "\n";
   }
 
   private void test(TestCase each) {
@@ -339,12 +349,23 @@ final class PythonSketch {
   }
 
   private void add(String state, List<String> lines) {
-    body.append("\ndef test_")
+    var margin = unittest ? "    " : "";
+    body.append("\n")
+        .append(margin)
+        .append("def test_")
         .append(Casing.snake(subject.isConstructor() ? root() : subject.name()))
         .append("_")
         .append(Casing.snake(state))
-        .append("():\n");
-    lines.forEach(line -> body.append(line.isEmpty() ? "" : "    " + line).append("\n"));
-    body.append("\n");
+        .append(unittest ? "(self):\n" : "():\n");
+    lines.forEach(
+        line -> body.append(line.isEmpty() ? "" : margin + "    " + asserted(line)).append("\n"));
+    body.append(unittest ? "" : "\n");
+  }
+
+  private String asserted(String line) {
+    return unittest
+        ? line.replaceFirst("^pytest\\.fail\\(", "self.fail(")
+            .replaceFirst("^with pytest\\.raises\\(", "with self.assertRaises(")
+        : line;
   }
 }

@@ -1,40 +1,70 @@
 package dev.aurelis.server.provider.engine.sketch;
 
 import dev.aurelis.server.model.SymbolFacts;
+import dev.aurelis.server.model.TestFramework;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** RSpec. */
+/** RSpec or Minitest. */
 final class RubySketch {
   private final Subject subject;
   private final StringBuilder body = new StringBuilder();
+  private final boolean minitest;
 
   RubySketch(Subject subject) {
     this.subject = subject;
+    this.minitest = subject.framework(TestFramework.RSPEC) == TestFramework.MINITEST;
   }
 
   Sketch sketch() {
     var members = subject.isType() ? subject.callableMembers() : List.<String>of();
     if (subject.isType()) {
-      add("is made", List.of("expect(" + type() + ").to eq('state what it is like')"));
+      add("is made", List.of(equal(type(), "state what it is like")));
       members.forEach(
           member -> add(member, List.of("raise 'call " + member + " and state what comes of it'")));
     } else {
       subject.cases().forEach(this::test);
     }
-    var path = "spec/" + subject.stem() + "_spec.rb";
-    var described = type().isEmpty() ? "'" + subject.name() + "'" : type();
+    var path = subject.path("spec/" + subject.stem() + "_spec.rb");
     var code =
-        "# frozen_string_literal: true\n\nrequire_relative '"
-            + Lines.from("spec/", subject.folder() + subject.stem())
-            + "'\n\nRSpec.describe "
-            + described
-            + " do\n"
+        "# frozen_string_literal: true\n\n"
+            + required(path)
+            + "\n"
+            + (minitest ? testCase() : group())
             + body.toString().stripTrailing()
             + "\nend\n";
-    return new Sketch(path, "", code, "bundle exec rspec " + path);
+    return new Sketch(path, "", code, subject.command("bundle exec rspec " + path));
+  }
+
+  private String group() {
+    return "RSpec.describe " + (type().isEmpty() ? "'" + subject.name() + "'" : type()) + " do\n";
+  }
+
+  private String testCase() {
+    var name = type().isEmpty() ? Casing.pascal(subject.name()) : type().replace("::", "");
+    return "class " + name + "Test < Minitest::Test\n";
+  }
+
+  /** The file that all tests of the project begin with, where there is one, and the code. */
+  private String required(String path) {
+    var shared =
+        Pattern.compile("(?m)^require(?:_relative)? ['\"][\\w./]*_helper['\"]$")
+            .matcher(subject.tested());
+    var first =
+        shared.find() ? shared.group() + "\n" : minitest ? "require 'minitest/autorun'\n" : "";
+    var folder = path.substring(0, path.lastIndexOf('/') + 1);
+    return first
+        + "require_relative '"
+        + Lines.from(folder, subject.folder() + subject.stem())
+        + "'\n";
+  }
+
+  private String equal(String actual, String expected) {
+    return minitest
+        ? "assert_equal '" + expected + "', " + actual
+        : "expect(" + actual + ").to eq('" + expected + "')";
   }
 
   private String type() {
@@ -50,12 +80,13 @@ final class RubySketch {
     if (each.thrown().isPresent()) {
       add(
           "raises " + each.thrown().get(),
-          List.of("expect { " + call + " }.to raise_error(" + each.thrown().get() + ")"));
+          List.of(
+              minitest
+                  ? "assert_raises(" + each.thrown().get() + ") { " + call + " }"
+                  : "expect { " + call + " }.to raise_error(" + each.thrown().get() + ")"));
       return;
     }
-    add(
-        "handles " + each.state(),
-        List.of("expect(" + call + ").to eq('state what comes of " + each.state() + "')"));
+    add("handles " + each.state(), List.of(equal(call, "state what comes of " + each.state())));
   }
 
   private String call(TestCase each) {
@@ -106,10 +137,11 @@ final class RubySketch {
 
   private void add(String title, List<String> lines) {
     var scope = subject.isType() ? "" : subject.name() + " ";
-    body.append("  it '")
-        .append(scope)
-        .append(title)
-        .append("' do\n")
+    body.append(
+            minitest
+                ? "  def test_" + Casing.snake(scope + title)
+                : "  it '" + scope + title + "' do")
+        .append("\n")
         .append(Lines.indented("    ", lines))
         .append("  end\n\n");
   }

@@ -1,12 +1,16 @@
 package dev.aurelis.server.provider.engine.sketch;
 
 import dev.aurelis.server.model.SymbolFacts;
+import dev.aurelis.server.model.TestPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A test module at the end of the file it tests, as the Rust book has it. */
+/**
+ * A test module at the end of the file it tests, as the Rust book has it, or a file among the
+ * crate's own tests.
+ */
 final class RustSketch {
   private final Subject subject;
   private final StringBuilder body = new StringBuilder();
@@ -27,6 +31,21 @@ final class RustSketch {
         failing();
       }
     }
+    var outside = subject.plan().flatMap(TestPlan::module);
+    return outside.isPresent()
+        ? new Sketch(
+            subject.path(""),
+            "",
+            "use "
+                + outside.get()
+                + "::*;\n\n"
+                + body.toString().stripTrailing().replaceAll("(?m)^ {4}", "")
+                + "\n",
+            "cargo test --test " + subject.stem())
+        : inside();
+  }
+
+  private Sketch inside() {
     return new Sketch(
         subject.context().path(),
         "It goes to the end of that file.",

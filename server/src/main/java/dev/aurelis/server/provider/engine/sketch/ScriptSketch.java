@@ -1,6 +1,7 @@
 package dev.aurelis.server.provider.engine.sketch;
 
 import dev.aurelis.server.model.SymbolFacts;
+import dev.aurelis.server.model.TestFramework;
 import dev.aurelis.server.provider.engine.lang.Language;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,14 +12,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Vitest for modules; for CommonJS the globals that Vitest and Jest share. A result is compared
- * with a sentence, so that the failure shows what it was.
+ * The project's framework, else Vitest for modules and for CommonJS the globals that Vitest and
+ * Jest share. A result is compared with a sentence, so that the failure shows what it was.
  */
 final class ScriptSketch {
   private static final Pattern MODULE = Pattern.compile("(?m)^\\s*(?:import|export)\\b");
 
   private final Subject subject;
   private final boolean commonJs;
+  private final TestFramework framework;
   private final TreeSet<String> names = new TreeSet<>();
   private final Set<String> seen = new HashSet<>();
   private final StringBuilder body = new StringBuilder();
@@ -31,6 +33,7 @@ final class ScriptSketch {
             && Pattern.compile("\\brequire\\s*\\(|\\bmodule\\.exports\\b|\\bexports\\.")
                 .matcher(subject.code())
                 .find();
+    this.framework = subject.framework(commonJs ? TestFramework.JEST : TestFramework.VITEST);
   }
 
   Sketch sketch() {
@@ -43,8 +46,12 @@ final class ScriptSketch {
       subject.cases().forEach(this::test);
     }
     var ending = subject.fileName().replaceFirst("^.*(?=\\.)", "");
-    var path = subject.folder() + subject.stem() + ".test" + ending;
-    return new Sketch(path, note(), file(), (commonJs ? "npx jest " : "npx vitest run ") + path);
+    var path = subject.path(subject.folder() + subject.stem() + ".test" + ending);
+    return new Sketch(
+        path,
+        note(),
+        file(path),
+        subject.command((commonJs ? "npx jest " : "npx vitest run ") + path));
   }
 
   private String root() {
@@ -79,20 +86,14 @@ final class ScriptSketch {
     return exported ? "" : "`" + root() + "` is not exported yet: a test needs that.";
   }
 
-  private String file() {
-    var from =
-        "'./"
-            + subject.stem()
-            + (subject.language() == Language.JAVASCRIPT && !commonJs
-                ? subject.fileName().replaceFirst("^.*(?=\\.)", "")
-                : "")
-            + "'";
+  private String file(String path) {
+    var from = "'" + source(path) + "'";
     var named = String.join(", ", names);
-    var head = new StringBuilder();
+    var head = new StringBuilder(frameworks());
     if (commonJs) {
       head.append("const { ").append(named).append(" } = require(").append(from).append(");\n");
     } else {
-      head.append("import { describe, expect, it } from 'vitest';\n\nimport ");
+      head.append(head.isEmpty() ? "import " : "\nimport ");
       head.append(isDefault() ? root() + (named.isEmpty() ? "" : ", ") : "");
       head.append(named.isEmpty() ? "" : "{ " + named + " }")
           .append(" from ")
@@ -111,6 +112,71 @@ final class ScriptSketch {
         + "\n});\n";
   }
 
+  /** The tested file as the test's folder reaches it. */
+  private String source(String path) {
+    var folder = path.substring(0, path.lastIndexOf('/') + 1);
+    var ending = subject.fileName().replaceFirst("^.*(?=\\.)", "");
+    boolean written =
+        Pattern.compile("from ['\"]\\.[^'\"]*\\.js['\"]").matcher(subject.tested()).find();
+    var said =
+        subject.language() == Language.JAVASCRIPT
+            ? (commonJs ? "" : ending)
+            : written ? ending.replace('t', 'j').replace("jsx", "js") : "";
+    return folder.equals(subject.folder())
+        ? "./" + subject.stem() + said
+        : Lines.between(folder, subject.folder() + subject.stem()) + said;
+  }
+
+  private boolean asserts() {
+    return framework == TestFramework.MOCHA || framework == TestFramework.NODE_TEST;
+  }
+
+  /** What the framework wants to be imported. */
+  private String frameworks() {
+    var head = new StringBuilder();
+    switch (framework) {
+      case VITEST -> head.append(taken("describe, expect, it", "vitest"));
+      case JEST -> {
+        if (subject.tested().contains("@jest/globals")) {
+          head.append(taken("describe, expect, it", "@jest/globals"));
+        }
+      }
+      case NODE_TEST -> head.append(taken("describe, it", "node:test"));
+      default -> {}
+    }
+    if (asserts()) {
+      head.append(
+          commonJs
+              ? "const assert = require('node:assert');\n"
+              : "import assert from 'node:assert';\n");
+    }
+    return head.toString();
+  }
+
+  private String taken(String what, String from) {
+    return commonJs
+        ? (framework == TestFramework.VITEST
+            ? ""
+            : "const { " + what + " } = require('" + from + "');\n")
+        : "import { " + what + " } from '" + from + "';\n";
+  }
+
+  private String equal(String actual, String expected) {
+    return asserts()
+        ? "assert.deepEqual(" + actual + ", '" + expected + "');"
+        : "expect(" + actual + ").toEqual('" + expected + "');";
+  }
+
+  private String throwing(String call, String error, boolean async) {
+    if (!asserts()) {
+      return async
+          ? "await expect(" + call + ").rejects.toThrow(" + error + ");"
+          : "expect(() => " + call + ").toThrow(" + error + ");";
+    }
+    var behind = error.isEmpty() ? ");" : ", " + error + ");";
+    return async ? "await assert.rejects(" + call + behind : "assert.throws(() => " + call + behind;
+  }
+
   private void test(TestCase each) {
     var lines = new ArrayList<String>();
     boolean async =
@@ -119,10 +185,7 @@ final class ScriptSketch {
     var call = call(given(subject.parameters(), each), lines);
     if (each.thrown().isPresent()) {
       var error = error(each.thrown().get());
-      lines.add(
-          async
-              ? "await expect(" + call + ").rejects.toThrow(" + error + ");"
-              : "expect(() => " + call + ").toThrow(" + error + ");");
+      lines.add(throwing(call, error, async));
       add("throws " + each.thrown().get() + " on failure", async, lines);
       return;
     }
@@ -131,7 +194,7 @@ final class ScriptSketch {
     }
     lines.add("const result = " + (async ? "await " : "") + call + ";");
     lines.add("");
-    lines.add("expect(result).toEqual('state what comes of " + each.state() + "');");
+    lines.add(equal("result", "state what comes of " + each.state()));
     add("handles " + each.state(), async, lines);
   }
 
@@ -254,26 +317,18 @@ final class ScriptSketch {
   private void forType() {
     if (subject.facts().kind() == dev.aurelis.server.model.SymbolKind.CLASS) {
       var making = "const subject = " + making() + ";";
-      add(
-          "is made",
-          false,
-          List.of(making, "", "expect(subject).toEqual('state what a new one is like');"));
+      add("is made", false, List.of(making, "", equal("subject", "state what a new one is like")));
       for (var member : subject.callableMembers()) {
         if (!member.equals("constructor")) {
           add(
               member,
               false,
               List.of(
-                  making,
-                  "",
-                  "expect(subject." + member + ").toEqual('call it and state what comes of it');"));
+                  making, "", equal("subject." + member, "call it and state what comes of it")));
         }
       }
     } else {
-      add(
-          "has the values it should",
-          false,
-          List.of("expect(" + root() + ").toEqual('state its values');"));
+      add("has the values it should", false, List.of(equal(root(), "state its values")));
     }
   }
 

@@ -3,6 +3,8 @@ package dev.aurelis.server.provider.engine.sketch;
 import dev.aurelis.server.model.CodeContext;
 import dev.aurelis.server.model.SymbolFacts;
 import dev.aurelis.server.model.SymbolKind;
+import dev.aurelis.server.model.TestFramework;
+import dev.aurelis.server.model.TestPlan;
 import dev.aurelis.server.provider.engine.lang.Language;
 import dev.aurelis.server.provider.engine.lang.SourceMask;
 import java.util.List;
@@ -16,6 +18,31 @@ record Subject(CodeContext context, SymbolFacts facts, Language language) {
 
   String name() {
     return facts.name();
+  }
+
+  /** Where the project wants the tests. */
+  Optional<TestPlan> plan() {
+    return context.insight().testPlan();
+  }
+
+  /** Where the tests go: where the project wants them, else a usual place. */
+  String path(String usual) {
+    return plan().map(TestPlan::path).orElse(usual);
+  }
+
+  TestFramework framework(TestFramework usual) {
+    return plan().map(TestPlan::framework).orElse(usual);
+  }
+
+  /** What runs the tests, as the project tells, else the usual way. */
+  String command(String usual) {
+    return plan().map(TestPlan::command).filter(known -> !known.isEmpty()).orElse(usual);
+  }
+
+  /** What other tests of the project say, those of the same file first. */
+  String tested() {
+    return plan().flatMap(TestPlan::existing).orElse("")
+        + plan().flatMap(TestPlan::example).map(TestPlan.Example::text).orElse("");
   }
 
   /** The type it belongs to, or the type it is. */
