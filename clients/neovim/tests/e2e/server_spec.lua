@@ -229,7 +229,7 @@ test('every code action is offered, none as a save action, and each does its wor
   t.eventually('the explanation', answer)
   vim.cmd('silent! only')
   chosen({ kind = 'source.aurelis.test', title = 'est' })
-  tests_made()
+  t.eventually('the tests', answer)
   t.same(before, text_of(bufnr))
   for _, title in ipairs({ 'Refactor', 'Document', 'Optimi' }) do
     vim.fn.search('int total')

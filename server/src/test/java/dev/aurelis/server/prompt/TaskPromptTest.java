@@ -24,7 +24,20 @@ class TaskPromptTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"explain", "chat", "refactor", "optimize", "document", "fix", "generate", "test"})
+      strings = {
+        "explain",
+        "chat",
+        "refactor",
+        "optimize",
+        "document",
+        "fix",
+        "generate",
+        "test",
+        "extract",
+        "rename-locals",
+        "simplify",
+        "modernise"
+      })
   void write_everyTemplate_showsSelectionAndSurroundings(String name) {
     var prompt = prompt(name, DOCUMENT, SELECTION, "keep it short", List.of("line 4: odd"));
     var user = prompt.messages().get(1).text();
@@ -148,7 +161,9 @@ class TaskPromptTest {
       List<String> diagnostics) {
     var said = instruction.isEmpty() ? Optional.<String>empty() : Optional.of(instruction);
     var context = context(document, span);
-    return new TaskPrompt(context, said, diagnostics, TestPrompt.of(context, Optional.empty()))
+    var further = TestPrompt.of(context, Optional.empty());
+    further.put("part", "the part that is meant");
+    return new TaskPrompt(context, said, diagnostics, further)
         .write(PromptTemplate.named(template))
         .orElseThrow();
   }

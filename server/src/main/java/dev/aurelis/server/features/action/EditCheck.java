@@ -50,7 +50,7 @@ final class EditCheck {
    *
    * @param before what {@link #before} said of the edit's range
    */
-  Verdict judge(TaskKind kind, TaskRequest request, ProposedEdit edit, SyntaxShape before) {
+  Verdict judge(Manner manner, TaskRequest request, ProposedEdit edit, SyntaxShape before) {
     var document = request.document();
     var residue =
         OutputCleaner.refusal(edit.original(), edit.newText())
@@ -65,11 +65,11 @@ final class EditCheck {
     if (after.errors() > before.errors()) {
       return new Verdict.Unsound("The result would have a syntax error. " + after.firstError());
     }
-    return compare(kind, request, edit, before, after);
+    return compare(manner, request, edit, before, after);
   }
 
   private Verdict compare(
-      TaskKind kind,
+      Manner manner,
       TaskRequest request,
       ProposedEdit edit,
       SyntaxShape before,
@@ -83,19 +83,22 @@ final class EditCheck {
     var problem =
         stray
             .or(structure::doubled)
-            .or(() -> kept(kind, request, edit, structure, verified))
+            .or(() -> kept(manner, request, edit, structure, verified))
             .map(Verdict.Unsound::new);
     return problem.isPresent() ? problem.get() : new Verdict.Sound(verified);
   }
 
   private Optional<String> kept(
-      TaskKind kind,
+      Manner manner,
       TaskRequest request,
       ProposedEdit edit,
       Structure structure,
       List<String> verified) {
     boolean free = request.instruction().isPresent();
-    return switch (kind) {
+    if (manner.refactoring().isPresent()) {
+      return keptByName(manner, request, edit, structure, verified);
+    }
+    return switch (manner.kind()) {
       case DOCUMENT -> {
         verified.add("only comments changed");
         var text = request.document().text();
@@ -113,6 +116,35 @@ final class EditCheck {
               : structure.nameLost().or(() -> resultLost(request, edit, structure));
       case GENERATE, EXPLAIN, TEST, REVIEW, CHAT -> Optional.empty();
     };
+  }
+
+  private Optional<String> keptByName(
+      Manner manner,
+      TaskRequest request,
+      ProposedEdit edit,
+      Structure structure,
+      List<String> verified) {
+    var signature = keptSignature(request, edit, structure, verified);
+    if (signature.isPresent()) {
+      return signature;
+    }
+    if (manner.is(Refactoring.RENAME_LOCALS)) {
+      verified.add("only names of locals changed");
+      var language = request.document().languageId();
+      var text = request.document().text();
+      return RenamedLocals.problem(
+              code.codeOf(language, text), code.codeOf(language, edit.applied(text)))
+          .or(() ->
+              RenamedLocals.partly(
+                  code.codeOf(language, edit.original()), code.codeOf(language, edit.newText())));
+    }
+    if (manner.is(Refactoring.EXTRACT)) {
+      verified.add("declares a function more");
+      return structure.declaresMore()
+          ? Optional.empty()
+          : Optional.of("The answer makes no function of its own out of the selected part.");
+    }
+    return Optional.empty();
   }
 
   private static Optional<String> keptSignature(

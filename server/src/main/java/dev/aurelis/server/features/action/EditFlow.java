@@ -14,8 +14,10 @@ import dev.aurelis.server.security.OutputCleaner;
 import dev.aurelis.server.workspace.CodeModel;
 import dev.aurelis.server.workspace.syntax.SyntaxShape;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /**
  * The way from a piece of code to a checked edit, shared by every task that changes code: ask,
@@ -37,23 +39,33 @@ final class EditFlow {
 
   /** Replaces the selected code, or the innermost declaration around the cursor. */
   TaskOutcome replace(TaskKind kind, TaskRequest request, Progress progress) {
+    return replace(Manner.of(kind), request, progress);
+  }
+
+  TaskOutcome replace(Manner manner, TaskRequest request, Progress progress) {
     return Target.of(request.document(), request.range(), code)
         .map(target ->
-            kind == TaskKind.DOCUMENT ? target.withDocumentation(request.document(), code) : target)
-        .map(target -> change(kind, request, new Place(target.span(), target.name(), ""), progress))
+            manner.kind() == TaskKind.DOCUMENT
+                ? target.withDocumentation(request.document(), code)
+                : target)
+        .map(target ->
+            change(manner, request, new Place(target.span(), target.name(), ""), progress))
         .orElseGet(() -> new TaskOutcome.Message("There is no code at this place."));
   }
 
   /** Replaces or fills a place. */
-  TaskOutcome change(TaskKind kind, TaskRequest request, Place place, Progress progress) {
+  TaskOutcome change(Manner manner, TaskRequest request, Place place, Progress progress) {
     var refusal = ProtectedFiles.refusal(request.document().uri());
     if (refusal.isPresent()) {
       return new TaskOutcome.Message(refusal.get());
     }
     progress.step("Reading " + OutputCleaner.line(place.name()));
     var context = code.contextAt(request.document(), place.span());
-    return Wording.of(kind, new TaskPrompt(context, request.instruction(), request.diagnostics()))
-        .map(asked -> new Round(kind, request, place, context, progress).run(asked))
+    return Wording.of(
+            manner.template(),
+            new TaskPrompt(
+                context, request.instruction(), request.diagnostics(), place.further(request)))
+        .map(asked -> new Round(manner, request, place, context, progress).run(asked))
         .orElseGet(() -> new TaskOutcome.Message(TOO_LONG));
   }
 
@@ -65,8 +77,21 @@ final class EditFlow {
    *
    * @param name for people
    * @param lead what stands between the document and the new code, empty for a replacement
+   * @param part what of the code is meant, empty for all of it
    */
-  record Place(TextSpan span, String name, String lead) {}
+  record Place(TextSpan span, String name, String lead, String part) {
+    Place(TextSpan span, String name, String lead) {
+      this(span, name, lead, "");
+    }
+
+    private SequencedMap<String, String> further(TaskRequest request) {
+      var places = new LinkedHashMap<String, String>();
+      places.put(
+          "part",
+          part.isEmpty() ? "" : TestHome.fenced(request.document().languageId(), part).strip());
+      return places;
+    }
+  }
 
   /** What one answer is worth. */
   private sealed interface Verdict {
@@ -88,15 +113,15 @@ final class EditFlow {
 
   /** One task under way, with what every step of it needs. */
   private final class Round {
-    private final TaskKind kind;
+    private final Manner manner;
     private final TaskRequest request;
     private final Place place;
     private final CodeContext context;
     private final Progress progress;
     private Optional<SyntaxShape> before = Optional.empty();
 
-    Round(TaskKind kind, TaskRequest request, Place place, CodeContext context, Progress progress) {
-      this.kind = kind;
+    Round(Manner manner, TaskRequest request, Place place, CodeContext context, Progress progress) {
+      this.manner = manner;
       this.request = request;
       this.place = place;
       this.context = context;
@@ -151,7 +176,7 @@ final class EditFlow {
     }
 
     private Reply ask(Wording words, ModelChoice choice) {
-      var reply = question.begin(kind, words, choice, context, request, progress);
+      var reply = question.begin(manner, words, choice, context, request, progress);
       before(); // while the answer is on its way
       return reply.join();
     }
@@ -197,12 +222,12 @@ final class EditFlow {
 
     private Verdict judge(String newText) {
       var document = request.document();
-      var title = OutputCleaner.line(kind.verb() + " " + place.name());
+      var title = OutputCleaner.line(manner.verb() + " " + place.name());
       var edit = ProposedEdit.in(document, place.span(), place.lead() + newText, title);
       if (edit.newText().equals(edit.original())) {
         return new Verdict.Needless();
       }
-      return switch (check.judge(kind, request, edit, before())) {
+      return switch (check.judge(manner, request, edit, before())) {
         case EditCheck.Verdict.Unsound(String problem) -> new Verdict.Unusable(problem);
         case EditCheck.Verdict.Sound(List<String> verified) -> tried(edit, verified);
       };

@@ -41,7 +41,7 @@ final class Generate implements Task {
             request.diagnostics(),
             request.cancel());
     return request.range().isEmpty()
-        ? flow.change(kind(), asked, insertion(request, line), progress)
+        ? flow.change(Manner.of(kind()), asked, insertion(request, line), progress)
         : flow.replace(kind(), asked, progress);
   }
 

@@ -30,7 +30,7 @@ final class Question {
   }
 
   Reply ask(TaskKind kind, Wording words, CodeContext code, TaskRequest task, Progress progress) {
-    return begin(kind, words, ModelChoice.ANY, code, task, progress).join();
+    return begin(Manner.of(kind), words, ModelChoice.ANY, code, task, progress).join();
   }
 
   /** Forgets every kept answer about a document. */
@@ -40,13 +40,13 @@ final class Question {
 
   /** Starts a question; what it returns never completes with an exception. */
   CompletableFuture<Reply> begin(
-      TaskKind kind,
+      Manner manner,
       Wording words,
       ModelChoice choice,
       CodeContext code,
       TaskRequest task,
       Progress progress) {
-    return begin(request(kind, words, code, task).with(choice), task.cancel(), progress);
+    return begin(request(manner, words, code, task).with(choice), task.cancel(), progress);
   }
 
   /** Starts a question; what it returns never completes with an exception. */
@@ -58,12 +58,13 @@ final class Question {
   }
 
   private static ModelRequest request(
-      TaskKind kind, Wording words, CodeContext code, TaskRequest task) {
+      Manner manner, Wording words, CodeContext code, TaskRequest task) {
+    var kind = manner.kind();
     return ModelRequest.of(kind.task(), words.prompt())
         .with(words.fitting())
         .with(new Sampling(answerTokens(kind, code), List.of()))
         .about(code)
-        .with(metadata(kind, code, task))
+        .with(metadata(manner, code, task))
         .with(CacheUse.USUAL.tagged(Set.of("file:" + code.uri())))
         .with(kind == TaskKind.CHAT ? Priority.CHAT : Priority.CODE_ACTION)
         .endedBy(task.cancel());
@@ -76,11 +77,11 @@ final class Question {
     return Math.max(usual, Math.min(MOST_TOKENS, needed));
   }
 
-  private static Map<String, String> metadata(TaskKind kind, CodeContext code, TaskRequest task) {
+  private static Map<String, String> metadata(Manner manner, CodeContext code, TaskRequest task) {
     var known = new HashMap<String, String>();
     known.put("language", code.languageId());
-    known.put(ModelRequest.WORK, kind.key());
-    if (kind == TaskKind.TEST) {
+    known.put(ModelRequest.WORK, manner.work());
+    if (manner.kind() == TaskKind.TEST) {
       code.insight().testPlan().ifPresent(to -> known.put("framework", to.framework().label()));
     }
     task.instruction().ifPresent(_ -> known.put(ModelRequest.INSTRUCTED, "yes"));

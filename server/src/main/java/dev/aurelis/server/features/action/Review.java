@@ -173,7 +173,7 @@ final class Review implements Task {
         new TaskRequest(
             request.document(), edit.span(), Optional.empty(), List.of(), request.cancel());
     return switch (check.judge(
-        TaskKind.FIX, plain, edit, check.before(request.document(), edit.span()))) {
+        Manner.of(TaskKind.FIX), plain, edit, check.before(request.document(), edit.span()))) {
       case EditCheck.Verdict.Sound(List<String> verified) -> Optional.of(edit.verified(verified));
       case EditCheck.Verdict.Unsound _ -> Optional.empty();
     };

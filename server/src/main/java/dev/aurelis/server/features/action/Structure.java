@@ -108,6 +108,11 @@ record Structure(SyntaxShape before, SyntaxShape after, TextSpan range, TextSpan
         .map(one -> "The answer wraps " + one.name() + " in another declaration.");
   }
 
+  /** Whether there are more declarations in the result than there were. */
+  boolean declaresMore() {
+    return inside(after, result).size() > inside(before, range).size();
+  }
+
   boolean declaresInRange() {
     return !inside(before, range).isEmpty();
   }

@@ -48,6 +48,11 @@ public final class Tasks {
     return new Guarded(task(kind), code);
   }
 
+  /** A refactoring with a name. */
+  public Task of(Refactoring refactoring) {
+    return new Guarded(new NamedRefactoring(edits, code, refactoring), code);
+  }
+
   /**
    * A review of what changed, of which nobody is told but by its findings; empty for a document
    * that is kept out of everything.

@@ -96,7 +96,9 @@ final class WriteTests implements Task {
     }
 
     private Reply ask(Wording words) {
-      return question.begin(kind(), words, ModelChoice.ANY, context, request, progress).join();
+      return question
+          .begin(Manner.of(kind()), words, ModelChoice.ANY, context, request, progress)
+          .join();
     }
 
     private TaskOutcome again(Wording words, Answer first, String problem) {

@@ -22,6 +22,7 @@ import dev.aurelis.server.security.OutputCleaner;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,25 +112,25 @@ final class CodeActionHandler implements LspFeature {
       }
     }
     var reported = foreign(new Argument(context).objects("diagnostics"));
-    for (var offered : OfferedAction.all()) {
-      if (isOffered(offered, only, reported)) {
-        actions.add(action(offered, argument, document, reported));
-      }
-    }
-    for (var prompt : prompts.offers()) {
-      var offered = OfferedAction.of(prompt);
-      if (isOffered(offered, only, reported)) {
-        var action = action(offered, argument, document, reported);
-        action
-            .getAsJsonObject("command")
-            .getAsJsonArray("arguments")
-            .get(0)
-            .getAsJsonObject()
-            .addProperty("prompt", prompt.name());
-        actions.add(action);
-      }
-    }
+    var asked = new Asked(only, !reported.isEmpty(), !range.get().isEmpty());
+    Stream.concat(OfferedAction.all().stream(), prompts.offers().stream().map(OfferedAction::of))
+        .filter(offered -> isOffered(offered, asked))
+        .map(offered -> action(offered, argument, document, reported))
+        .forEach(actions::add);
     return actions;
+  }
+
+  /**
+   * What is asked for.
+   *
+   * @param only kinds; empty means all
+   * @param reported whether something is reported at the place
+   * @param selected whether something is selected
+   */
+  private record Asked(List<String> only, boolean reported, boolean selected) {
+    boolean names(String kind) {
+      return !only.isEmpty() && only.stream().noneMatch(String::isEmpty) && isWanted(kind, only);
+    }
   }
 
   /** Editors run source actions on saving by asking for their kinds without the user. */
@@ -141,10 +142,15 @@ final class CodeActionHandler implements LspFeature {
     return automatic && only.stream().anyMatch(kind -> kind.startsWith("source"));
   }
 
-  private boolean isOffered(OfferedAction action, List<String> only, List<JsonObject> reported) {
+  private boolean isOffered(OfferedAction action, Asked asked) {
     return !settings.isOff(action.switchedBy())
-        && isWanted(action.kind(), only)
-        && !(action.needsDiagnostics() && reported.isEmpty());
+        && isWanted(action.kind(), asked.only())
+        && switch (action.offered()) {
+          case ALWAYS -> true;
+          case AT_DIAGNOSTICS -> asked.reported();
+          case AT_A_SELECTION -> asked.selected() || asked.names(action.kind());
+          case BY_KIND -> asked.names(action.kind());
+        };
   }
 
   private static boolean isWanted(String kind, List<String> only) {
@@ -176,7 +182,8 @@ final class CodeActionHandler implements LspFeature {
     var action = new JsonObject();
     action.addProperty("title", offered.title());
     action.addProperty("kind", offered.kind());
-    if (offered.needsDiagnostics()) {
+    offered.further().ifPresent(member -> argument.addProperty(member.getKey(), member.getValue()));
+    if (offered.offered() == OfferedAction.Where.AT_DIAGNOSTICS) {
       argument.add("diagnostics", messages(reported));
       var list = new JsonArray();
       reported.forEach(list::add);

@@ -1,6 +1,7 @@
 package dev.aurelis.server.lsp.assist;
 
 import dev.aurelis.server.config.EditorSettings;
+import dev.aurelis.server.features.action.Refactoring;
 import dev.aurelis.server.features.action.Task;
 import dev.aurelis.server.features.action.TaskKind;
 import dev.aurelis.server.features.action.TaskRequest;
@@ -95,7 +96,7 @@ final class JobStarter {
       UnaryOperator<TaskRequest> wording) {
     requireOn(kind);
     var request = wording.apply(aboutDocument(kind, argument, taken));
-    return start(kind, () -> tasks.get().of(kind), request, caller);
+    return start(kind, task(kind, argument), request, caller);
   }
 
   private String start(TaskKind kind, Supplier<Task> task, TaskRequest request, Caller caller) {
@@ -103,6 +104,18 @@ final class JobStarter {
             new JobRunner.Order(
                 title(kind), task, request, caller.progressToken(), caller.streams()))
         .orElseThrow(() -> LspFailure.failed("Too many jobs run already. Please wait for one."));
+  }
+
+  /** The kind's task, or the refactoring that the argument names. */
+  private Supplier<Task> task(TaskKind kind, Argument argument) {
+    var name = kind == TaskKind.REFACTOR ? argument.text("refactoring") : Optional.<String>empty();
+    if (name.isEmpty()) {
+      return () -> tasks.get().of(kind);
+    }
+    var refactoring =
+        Refactoring.of(name.get())
+            .orElseThrow(() -> LspFailure.invalid("No refactoring is called " + name.get() + "."));
+    return () -> tasks.get().of(refactoring);
   }
 
   private TaskRequest aboutDocument(

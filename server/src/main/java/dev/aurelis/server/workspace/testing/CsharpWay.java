@@ -31,7 +31,7 @@ final class CsharpWay implements TestWay {
   }
 
   private Optional<Path> own(Path source) {
-    return project.upwards(source.getParent()).stream()
+    return project.upwards(Names.folder(source)).stream()
         .flatMap(at -> project.entries(at).stream().filter(CsharpWay::isProject))
         .findFirst();
   }
@@ -52,8 +52,8 @@ final class CsharpWay implements TestWay {
   }
 
   private TestTarget target(Path source, Path own, Path tests) {
-    var top = tests.getParent();
-    var inside = own.getParent().relativize(source.getParent());
+    var top = Names.folder(tests);
+    var inside = Names.folder(own).relativize(Names.folder(source));
     var others = project.below(top, CsharpWay::isTest, 40);
     long singular = others.stream().filter(test -> Names.stem(test).endsWith("Test")).count();
     var stem = Names.stem(source);
@@ -76,7 +76,7 @@ final class CsharpWay implements TestWay {
   }
 
   private static boolean isIn(Path folder, Path file) {
-    return folder.equals(file.getParent());
+    return folder.equals(Names.folder(file));
   }
 
   private String namespace(Path file, Path top, Path tests, Optional<Path> example) {
@@ -91,7 +91,7 @@ final class CsharpWay implements TestWay {
             .map(found -> found.group(1))
             .findFirst()
             .orElseGet(() -> Names.stem(tests));
-    var below = top.relativize(file.getParent()).toString().replaceAll("[/\\\\]", ".");
+    var below = top.relativize(Names.folder(file)).toString().replaceAll("[/\\\\]", ".");
     return below.isEmpty() ? base : base + "." + below;
   }
 

@@ -20,7 +20,7 @@ final class GoWay implements TestWay {
     if (isTest(source)) {
       return Optional.empty();
     }
-    var folder = source.getParent();
+    var folder = Names.folder(source);
     var usual = folder.resolve(Names.stem(source) + "_test.go");
     boolean outer = project.says(usual, "(?m)^package \\w+_test\\b");
     var file = outer ? folder.resolve(Names.stem(source) + "_internal_test.go") : usual;

@@ -53,7 +53,7 @@ final class JvmWay implements TestWay {
   }
 
   private Optional<Roots> roots(Path source) {
-    var above = project.upwards(source.getParent());
+    var above = project.upwards(Names.folder(source));
     for (var at : above) {
       for (var main : List.of("src/main/", "src/commonMain/", "src/jvmMain/")) {
         for (var language : List.of(kind.folder, "java")) {
@@ -77,14 +77,14 @@ final class JvmWay implements TestWay {
         }
       }
     }
-    var here = source.getParent();
+    var here = Names.folder(source);
     boolean built = above.stream().anyMatch(at -> !buildFiles(at).isEmpty());
     boolean tested = project.entries(here).stream().anyMatch(this::isTest);
     return built && !tested ? Optional.empty() : Optional.of(new Roots(here, here, here));
   }
 
   private TestTarget target(Path source, Roots roots) {
-    var folder = roots.tests().resolve(roots.sources().relativize(source.getParent()));
+    var folder = roots.tests().resolve(roots.sources().relativize(Names.folder(source)));
     var others = others(folder, roots);
     var file = file(source, folder, others);
     var example = others.stream().filter(other -> !other.equals(file)).findFirst();

@@ -11,6 +11,12 @@ final class Names {
     return name == null ? "" : name.toString();
   }
 
+  /** The folder a path lies in. */
+  static Path folder(Path path) {
+    var parent = path.getParent();
+    return parent == null ? path : parent;
+  }
+
   /** A name without its last ending. */
   static String stem(Path path) {
     var name = of(path);

@@ -24,12 +24,12 @@ final class PhpWay implements TestWay {
   }
 
   private TestTarget target(Path source) {
-    var root = project.nearestWith(source.getParent(), "composer.json").orElse(project.folder());
+    var root = project.nearestWith(Names.folder(source), "composer.json").orElse(project.folder());
     var tests =
         project.isFolder(root.resolve("test")) && !project.isFolder(root.resolve("tests"))
             ? root.resolve("test")
             : root.resolve("tests");
-    var inside = root.relativize(source.getParent()).toString().replace('\\', '/');
+    var inside = root.relativize(Names.folder(source)).toString().replace('\\', '/');
     var mirrored = inside.replaceFirst("^(?:src|app|lib)(?:/|$)", "");
     var unit = tests.resolve("Unit");
     var base =
@@ -62,9 +62,9 @@ final class PhpWay implements TestWay {
                 .text(other)
                 .map(NAMESPACE::matcher)
                 .filter(Matcher::find)
-                .flatMap(found -> top(found.group(1), tests.relativize(other.getParent()))))
+                .flatMap(found -> top(found.group(1), tests.relativize(Names.folder(other)))))
         .map(top -> {
-          var below = tests.relativize(file.getParent()).toString().replaceAll("[/\\\\]", "\\\\");
+          var below = tests.relativize(Names.folder(file)).toString().replaceAll("[/\\\\]", "\\\\");
           return below.isEmpty() ? top : top + "\\" + below;
         });
   }

@@ -139,7 +139,7 @@ public final class ProjectFolder {
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && staysInside(file);
     }
-    return upwards(file.getParent()).stream()
+    return upwards(Names.folder(file)).stream()
         .filter(above -> Files.exists(above, LinkOption.NOFOLLOW_LINKS))
         .findFirst()
         .map(above -> Files.isDirectory(above) && staysInside(above))

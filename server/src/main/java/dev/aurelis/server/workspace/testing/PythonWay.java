@@ -29,8 +29,8 @@ final class PythonWay implements TestWay {
   }
 
   private TestTarget target(Path source) {
-    var root = project.nearestWith(source.getParent(), ROOT_FILES).orElse(project.folder());
-    var here = source.getParent();
+    var root = project.nearestWith(Names.folder(source), ROOT_FILES).orElse(project.folder());
+    var here = Names.folder(source);
     boolean beside = project.entries(here).stream().anyMatch(PythonWay::isTest);
     var tests = beside ? here : folder(source, root);
     var others = project.below(tests, PythonWay::isTest, 60);
@@ -41,7 +41,7 @@ final class PythonWay implements TestWay {
   }
 
   private Path folder(Path source, Path root) {
-    return project.upwards(source.getParent()).stream()
+    return project.upwards(Names.folder(source)).stream()
         .filter(at -> at.startsWith(root))
         .flatMap(at -> Stream.of(at.resolve("tests"), at.resolve("test")))
         .filter(project::isFolder)
@@ -51,8 +51,8 @@ final class PythonWay implements TestWay {
 
   /** The part of the tests that is called as the source's folders are, as far as it is there. */
   private Path mirrored(Path source, Path tests) {
-    var top = tests.getParent();
-    var folder = source.getParent();
+    var top = Names.folder(tests);
+    var folder = Names.folder(source);
     var relative = folder.startsWith(top) ? top.relativize(folder) : Path.of("");
     for (var base : List.of(tests, tests.resolve("unit"))) {
       for (int from = 0; from < relative.getNameCount(); from++) {
@@ -68,7 +68,7 @@ final class PythonWay implements TestWay {
 
   private Path file(Path source, Path folder, List<Path> others) {
     var plain = Names.stem(source);
-    var stem = plain.equals("__init__") ? Names.of(source.getParent()) : plain;
+    var stem = plain.equals("__init__") ? Names.of(Names.folder(source)) : plain;
     var before = "test_" + stem + ".py";
     var behind = stem + "_test.py";
     long behinds = others.stream().filter(test -> Names.stem(test).endsWith("_test")).count();

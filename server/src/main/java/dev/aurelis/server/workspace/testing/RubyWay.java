@@ -21,11 +21,11 @@ final class RubyWay implements TestWay {
   private TestTarget target(Path source) {
     var root =
         project
-            .nearestWith(source.getParent(), "Gemfile", ".rspec", "Rakefile")
+            .nearestWith(Names.folder(source), "Gemfile", ".rspec", "Rakefile")
             .orElse(project.folder());
     boolean minitest = isMinitest(root);
     var tests = root.resolve(minitest ? "test" : "spec");
-    var inside = root.relativize(source.getParent()).toString().replace('\\', '/');
+    var inside = root.relativize(Names.folder(source)).toString().replace('\\', '/');
     var folder = tests.resolve(inside.replaceFirst("^(?:lib|app)(?:/|$)", "")).normalize();
     var others = project.below(tests, RubyWay::isTest, 40);
     var file = file(source, folder, others, minitest);

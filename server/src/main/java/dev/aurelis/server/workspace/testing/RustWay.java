@@ -23,7 +23,7 @@ final class RustWay implements TestWay {
 
   @Override
   public Optional<TestTarget> of(Path source) {
-    var crate = project.nearestWith(source.getParent(), "Cargo.toml").orElse(project.folder());
+    var crate = project.nearestWith(Names.folder(source), "Cargo.toml").orElse(project.folder());
     var outside = crate.resolve("tests");
     if (source.startsWith(outside)) {
       return Optional.empty();

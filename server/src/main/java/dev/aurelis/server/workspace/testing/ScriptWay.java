@@ -41,7 +41,7 @@ final class ScriptWay implements TestWay {
 
   @Override
   public Optional<TestTarget> of(Path source) {
-    var root = project.nearestWith(source.getParent(), "package.json").orElse(project.folder());
+    var root = project.nearestWith(Names.folder(source), "package.json").orElse(project.folder());
     return isTest(source, root) || !NAME.matcher(Names.of(source)).matches()
         ? Optional.empty()
         : Optional.of(target(source, root));
@@ -50,14 +50,14 @@ final class ScriptWay implements TestWay {
   private TestTarget target(Path source, Path root) {
     var tests =
         project.below(root, file -> isTest(file, root), 80).stream()
-            .sorted(Comparator.comparing((Path file) -> -common(file, source)))
+            .sorted(Comparator.comparingInt((Path file) -> -common(file, source)))
             .toList();
     var there =
         tests.stream()
             .filter(test -> tested(test).equals(Names.stem(source)))
             .max(
                 Comparator.comparingInt((Path test) -> Names.nearness(source, test))
-                    .thenComparing(test -> common(test, source)));
+                    .thenComparingInt(test -> common(test, source)));
     var file = there.orElseGet(() -> made(source, root, tests));
     var example = tests.stream().filter(test -> !test.equals(file)).findFirst();
     var framework = framework(there, example, root);
@@ -96,7 +96,7 @@ final class ScriptWay implements TestWay {
                 .map(Map.Entry::getKey)
                 .orElseThrow();
     var name = Names.stem(source) + convention.infix() + Names.ending(source);
-    var here = source.getParent();
+    var here = Names.folder(source);
     if (!convention.top()) {
       return convention.folder().isEmpty()
           ? here.resolve(name)
@@ -122,7 +122,7 @@ final class ScriptWay implements TestWay {
     if (relative.getNameCount() > 1 && TEST_FOLDER.matcher(first).matches()) {
       return new Convention(first, true, relative.getNameCount() > 2, infix);
     }
-    boolean own = Names.of(test.getParent()).equals("__tests__");
+    boolean own = Names.of(Names.folder(test)).equals("__tests__");
     return new Convention(own ? "__tests__" : "", false, false, infix);
   }
 
@@ -203,7 +203,7 @@ final class ScriptWay implements TestWay {
     }
     var relative = root.relativize(file);
     boolean placed =
-        Names.of(file.getParent()).equals("__tests__")
+        Names.of(Names.folder(file)).equals("__tests__")
             || (relative.getNameCount() > 1
                 && TEST_FOLDER.matcher(relative.getName(0).toString()).matches()
                 && !name.matches("(?:setup|helpers?|utils?|index|fixtures?|config|harness)\\b.*"));

@@ -80,9 +80,9 @@ class RequestsTest {
       delimiter = '|',
       value = {
         "{\"diagnostics\":[],\"only\":[\"quickfix\"]} | 0",
-        "{\"diagnostics\":[],\"only\":[\"refactor\"]} | 3",
-        "{\"diagnostics\":[],\"only\":[\"refactor.rewrite\"]} | 3",
-        "{\"diagnostics\":[],\"only\":[\"refactor.extract\"]} | 0",
+        "{\"diagnostics\":[],\"only\":[\"refactor\"]} | 7",
+        "{\"diagnostics\":[],\"only\":[\"refactor.rewrite\"]} | 6",
+        "{\"diagnostics\":[],\"only\":[\"refactor.extract\"]} | 1",
         "{\"diagnostics\":[],\"only\":[\"source\"]} | 3",
         "{\"diagnostics\":[],\"only\":[\"source.fixAll\"]} | 0",
         "{\"diagnostics\":[],\"only\":[\"source.organizeImports\"]} | 0",
@@ -93,6 +93,39 @@ class RequestsTest {
   void codeAction_only_isObeyed(String context, int expected) {
     try (var editor = editor(Editor.WITH_ALL).open(1)) {
       assertThat(editor.actions(context)).hasSize(expected);
+    }
+  }
+
+  @Test
+  void codeAction_selection_offersToExtractWithTheName() {
+    try (var editor = editor(Editor.WITH_ALL).open(1)) {
+      var range = "{\"start\":{\"line\":2,\"character\":0},\"end\":{\"line\":2,\"character\":9}}";
+      var actions =
+          editor
+              .client
+              .request(
+                  "textDocument/codeAction",
+                  "{\"textDocument\":{\"uri\":\""
+                      + Editor.URI
+                      + "\"},\"range\":"
+                      + range
+                      + ",\"context\":{\"diagnostics\":[]}}")
+              .getAsJsonArray("result");
+
+      assertThat(actions).hasSize(7);
+      assertThat(actions.toString())
+          .contains("Extract with Aurelis", "\"kind\":\"refactor.extract.aurelis\"")
+          .contains("\"command\":\"aurelis.refactor\"", "\"refactoring\":\"extract\"")
+          .doesNotContain("Modernise");
+    }
+  }
+
+  @Test
+  void executeCommand_unknownRefactoring_isRefused() {
+    try (var editor = editor(Editor.WITH_ALL).open(1)) {
+      var answer = editor.execute("refactor", Editor.argument(1, ",\"refactoring\":\"magic\""));
+
+      assertThat(answer.toString()).contains("-32602", "No refactoring is called magic.");
     }
   }
 

@@ -88,21 +88,21 @@ final class KotlinSketch {
   }
 
   private String throwing(String thrown, String call) {
-    switch (framework) {
-      case JUNIT_5 -> {
-        imports.add("org.junit.jupiter.api.assertThrows");
-        return "assertThrows<" + thrown + "> { " + call + " }";
-      }
+    return switch (framework) {
+      case JUNIT_5 ->
+          imported("org.junit.jupiter.api.assertThrows", "assertThrows<" + thrown + "> {", call);
       case JUNIT_4, TESTNG -> {
-        var assertions = framework == TestFramework.JUNIT_4 ? "org.junit" : "org.testng";
-        imports.add(assertions + ".Assert.assertThrows");
-        return "assertThrows(" + thrown + "::class.java) { " + call + " }";
+        var home = framework == TestFramework.JUNIT_4 ? "org.junit" : "org.testng";
+        yield imported(
+            home + ".Assert.assertThrows", "assertThrows(" + thrown + "::class.java) {", call);
       }
-      default -> {
-        imports.add("kotlin.test.assertFailsWith");
-        return "assertFailsWith<" + thrown + "> { " + call + " }";
-      }
-    }
+      default -> imported("kotlin.test.assertFailsWith", "assertFailsWith<" + thrown + "> {", call);
+    };
+  }
+
+  private String imported(String name, String head, String call) {
+    imports.add(name);
+    return head + " " + call + " }";
   }
 
   /** Where a framework's {@code fail} stands for no value, what it throws does. */
