@@ -14,6 +14,7 @@ import dev.aurelis.server.orchestrator.Pipeline;
 import dev.aurelis.server.orchestrator.ProviderCandidates;
 import dev.aurelis.server.orchestrator.Routes;
 import dev.aurelis.server.orchestrator.Validation;
+import dev.aurelis.server.orchestrator.admission.Entrance;
 import dev.aurelis.server.orchestrator.fallback.FallbackChain;
 import dev.aurelis.server.orchestrator.metering.MeteredAnswers;
 import dev.aurelis.server.orchestrator.routing.ModelRoutes;
@@ -121,8 +122,7 @@ final class Answering {
     return names.isEmpty()
         ? pipeline(
             config,
-            ModelRoutes.to(engine),
-            new ProviderCandidates(),
+            chain(ModelRoutes.to(engine), new ProviderCandidates()),
             new Pipeline.Upkeep(_ -> {}, () -> {}))
         : withRemote(config, names, engine);
   }
@@ -174,8 +174,12 @@ final class Answering {
             remote, engine, table, config.routes().lastResort(), portfolio, stages.orders(table));
     return pipeline(
         config,
-        routes,
-        stages.candidates(),
+        new Entrance(
+            chain(routes, stages.candidates()),
+            stages::crowd,
+            parts.executor(),
+            parts.ticker(),
+            Runtime.getRuntime().availableProcessors()),
         new Pipeline.Upkeep(
             stages::forget,
             () -> {
@@ -185,9 +189,12 @@ final class Answering {
             }));
   }
 
+  private AnswerSource chain(Routes routes, CandidateSource candidates) {
+    return new Validation(new FallbackChain(routes, candidates, parts.ticker()));
+  }
+
   private Orchestrator pipeline(
-      AurelisConfig config, Routes routes, CandidateSource candidates, Pipeline.Upkeep upkeep) {
-    var answers = new Validation(new FallbackChain(routes, candidates, parts.ticker()));
+      AurelisConfig config, AnswerSource answers, Pipeline.Upkeep upkeep) {
     var timeouts = config.processing().timeouts();
     return new Pipeline(metered(answers), parts.ticker(), timeouts::insteadOf, upkeep);
   }

@@ -7,6 +7,7 @@ import dev.aurelis.server.observability.MemoryPressure;
 import dev.aurelis.server.orchestrator.Candidate;
 import dev.aurelis.server.orchestrator.CandidateSource;
 import dev.aurelis.server.orchestrator.ProviderCandidates;
+import dev.aurelis.server.orchestrator.Question;
 import dev.aurelis.server.orchestrator.admission.AdmittedCandidates;
 import dev.aurelis.server.orchestrator.admission.Allowances;
 import dev.aurelis.server.orchestrator.budgeting.BudgetedCandidates;
@@ -27,6 +28,7 @@ import dev.aurelis.server.usage.sqlite.SqliteLedger;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -157,6 +159,11 @@ final class Stages implements AutoCloseable {
 
   CandidateSource candidates() {
     return outermost;
+  }
+
+  /** Why a question would find no room at this moment; empty where it would. */
+  Optional<String> crowd(Question question) {
+    return admitted.crowd(question);
   }
 
   /** How candidates are ordered, with what these stages measure. */

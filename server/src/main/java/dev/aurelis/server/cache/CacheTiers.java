@@ -40,6 +40,7 @@ public final class CacheTiers implements AutoCloseable {
   private final Errands errands;
   private final CountBook book;
   private final AtomicInteger looks = new AtomicInteger();
+  private final AtomicBoolean booking = new AtomicBoolean();
   private Map<String, TierCounts> booked = Map.of();
   private final Semaphore lookups = new Semaphore(LOOKUPS);
 
@@ -72,8 +73,8 @@ public final class CacheTiers implements AutoCloseable {
 
   /** Looks into the first tier alone, at once. */
   public Optional<Found> now(CacheKey key) {
-    if (looks.incrementAndGet() % BOOK_EVERY == 0) {
-      errands.later(this::book);
+    if (looks.incrementAndGet() % BOOK_EVERY == 0 && booking.compareAndSet(false, true)) {
+      errands.surely(this::book);
     }
     return first.flatMap(tier ->
         tier.get(key) instanceof Lookup.Hit hit
@@ -191,6 +192,7 @@ public final class CacheTiers implements AutoCloseable {
   }
 
   private void book() {
+    booking.set(false);
     var now = counts();
     var since = new LinkedHashMap<String, TierCounts>();
     now.forEach((tier, counts) ->

@@ -40,11 +40,6 @@ final class Errands {
     this.executor = executor;
   }
 
-  /** Does something later, unless too much waits already. */
-  void later(Runnable work) {
-    add(new Errand.Work(work), false);
-  }
-
   /** Has an answer kept later, with those that follow it, unless too much waits already. */
   void keep(AnswerCache cache, Kept kept) {
     add(new Errand.Keeping(cache, kept), false);

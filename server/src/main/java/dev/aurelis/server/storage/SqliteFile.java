@@ -11,13 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
@@ -26,8 +23,9 @@ import org.sqlite.SQLiteException;
 /**
  * A SQLite database in write-ahead mode that several processes use at once, readable by its owner
  * alone. A file that is damaged is set aside and made anew; one of a newer program is left alone.
- * One connection, one caller at a time; whoever waits for another process waits {@link #BUSY} at
- * most. Never to be used on a thread that must not wait.
+ * One connection for what is written and one for what is looked up, each for one caller at a time;
+ * whoever waits for another process waits {@link #BUSY} at most. Never to be used on a thread that
+ * must not wait.
  */
 public final class SqliteFile implements AutoCloseable {
   /** The longest wait for another process's lock. */
@@ -43,13 +41,14 @@ public final class SqliteFile implements AutoCloseable {
 
   private final Path file;
   private final Schema schema;
-  private final Map<String, PreparedStatement> statements = new HashMap<>();
+  private final SqliteReader reader;
   private Connection connection;
 
   private SqliteFile(Path file, Schema schema, Connection connection) {
     this.file = file;
     this.schema = schema;
     this.connection = connection;
+    this.reader = new SqliteReader(file);
   }
 
   /** What came of opening a database. */
@@ -153,7 +152,7 @@ public final class SqliteFile implements AutoCloseable {
     }
   }
 
-  private static Connection connect(Path file) throws SQLException {
+  static Connection connect(Path file) throws SQLException {
     var config = new SQLiteConfig();
     config.setBusyTimeout((int) BUSY.toMillis());
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
@@ -270,20 +269,13 @@ public final class SqliteFile implements AutoCloseable {
   }
 
   /**
-   * Reads the first column of the first row. The statement is kept, for whoever asks often.
+   * Reads the first column of the first row, whoever writes meanwhile. The statement is kept, for
+   * whoever asks often.
    *
    * @param query with one parameter
    */
-  public synchronized Optional<byte[]> value(String query, String parameter) throws SQLException {
-    var statement = statements.get(query);
-    if (statement == null) {
-      statement = connection.prepareStatement(query);
-      statements.put(query, statement);
-    }
-    statement.setString(1, parameter);
-    try (var rows = statement.executeQuery()) {
-      return rows.next() ? Optional.ofNullable(rows.getBytes(1)) : Optional.empty();
-    }
+  public Optional<byte[]> value(String query, String parameter) throws SQLException {
+    return reader.value(query, parameter);
   }
 
   /** Moves what is in the log into the file, as far as no reader stands in the way. */
@@ -300,7 +292,7 @@ public final class SqliteFile implements AutoCloseable {
    */
   public synchronized boolean replace() {
     try {
-      statements.clear();
+      reader.close();
       connection.close();
       setAside(file);
       if (ready(file, schema) instanceof Opened.Ready(SqliteFile fresh)) {
@@ -350,6 +342,7 @@ public final class SqliteFile implements AutoCloseable {
   @Override
   public synchronized void close() {
     try {
+      reader.close();
       connection.close();
     } catch (SQLException e) {
       // It is as good as closed.

@@ -52,7 +52,8 @@ public final class CacheDatabase implements AutoCloseable {
   private final Ticker ticker;
   private final Notices notices;
   private final ReentrantLock lock = new ReentrantLock();
-  private Optional<SqliteFile> file = Optional.empty();
+  private final ReentrantLock looking = new ReentrantLock();
+  private volatile Optional<SqliteFile> file = Optional.empty();
   private Optional<Long> opensAgain = Optional.empty();
   private Optional<Long> writesAgain = Optional.empty();
   private boolean closed;
@@ -76,9 +77,24 @@ public final class CacheDatabase implements AutoCloseable {
     return with(opened -> opened.read(work));
   }
 
-  /** Reads the first column of the first row. */
+  /** Reads the first column of the first row. Waits for nobody who writes. */
   Outcome<Optional<byte[]>> value(String query, String parameter) {
-    return with(opened -> opened.value(query, parameter));
+    var open = file;
+    if (open.isEmpty()) {
+      return with(opened -> opened.value(query, parameter));
+    }
+    if (!locked(looking)) {
+      return new Outcome.Skipped<>();
+    }
+    try {
+      return new Outcome.Done<>(open.get().value(query, parameter));
+    } catch (SQLException e) {
+      return with(_ -> {
+        throw e; // so that it is met while nobody else uses the file
+      });
+    } finally {
+      looking.unlock();
+    }
   }
 
   /** Does something in one transaction. */
@@ -116,7 +132,7 @@ public final class CacheDatabase implements AutoCloseable {
   }
 
   private <T> Outcome<T> with(Use<T> use) {
-    if (!locked()) {
+    if (!locked(lock)) {
       return new Outcome.Skipped<>();
     }
     try {
@@ -133,9 +149,9 @@ public final class CacheDatabase implements AutoCloseable {
     }
   }
 
-  private boolean locked() {
+  private static boolean locked(ReentrantLock wanted) {
     try {
-      return lock.tryLock(SqliteFile.BUSY.toMillis(), TimeUnit.MILLISECONDS);
+      return wanted.tryLock(SqliteFile.BUSY.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

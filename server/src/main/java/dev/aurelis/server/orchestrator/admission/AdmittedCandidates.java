@@ -7,6 +7,7 @@ import dev.aurelis.server.model.Ticker;
 import dev.aurelis.server.orchestrator.CandidateCall;
 import dev.aurelis.server.orchestrator.CandidateListener;
 import dev.aurelis.server.orchestrator.CandidateSource;
+import dev.aurelis.server.orchestrator.Question;
 import dev.aurelis.server.provider.Exchange;
 import java.util.Optional;
 import java.util.Set;
@@ -63,8 +64,12 @@ public final class AdmittedCandidates implements CandidateSource {
 
   /** Why a call would be refused at this moment, so that nothing is done for it in vain. */
   public Optional<String> crowd(CandidateCall call) {
-    var question = call.question();
-    return call.candidate().isLocal() || question.priority() == Priority.INLINE
+    return call.candidate().isLocal() ? Optional.empty() : crowd(call.question());
+  }
+
+  /** Why a question would be refused at this moment, whichever candidate that is not local. */
+  public Optional<String> crowd(Question question) {
+    return question.priority() == Priority.INLINE
         ? Optional.empty()
         : gate.refusal(question.priority(), question.deadline().remaining()).map(Admission::words);
   }

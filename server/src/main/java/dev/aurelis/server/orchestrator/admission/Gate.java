@@ -16,6 +16,8 @@ import java.util.Optional;
  * is over. Thread-safe; calls nobody while it holds its lock.
  */
 final class Gate {
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
   private final int queueLength;
   private final Map<Ticket, Place> inside = new HashMap<>();
   private final Map<String, Integer> byWorkspace = new HashMap<>();
@@ -26,6 +28,7 @@ final class Gate {
   private final int mostBackground;
   private int places;
   private int background;
+  private long lookedAt;
 
   /** Held since when, and as what; urgency may change meanwhile. */
   private record Place(long since, boolean background, String workspace) {}
@@ -40,6 +43,7 @@ final class Gate {
     this.mostBackground = backgroundPlaces;
     this.queueLength = queueLength;
     this.ticker = ticker;
+    this.lookedAt = ticker.nanos() - BETWEEN_LOOKS.toNanos();
   }
 
   /** What came of asking for a place. */
@@ -99,7 +103,7 @@ final class Gate {
   /** At most half of the time goes by with waiting, and the rest is enough for nearly all. */
   private boolean leavesTime(Duration wait, Duration remaining) {
     return wait.isZero()
-        || (wait.multipliedBy(2).compareTo(remaining) <= 0
+        || (wait.plus(wait).compareTo(remaining) <= 0
             && wait.plus(turnover.ample()).compareTo(remaining) <= 0);
   }
 
@@ -144,11 +148,21 @@ final class Gate {
     List<Ticket> late;
     synchronized (this) {
       change.run();
-      late = queue.withoutTime(this::isTooLate);
+      late = late();
       next = letIn();
     }
     next.forEach(Ticket::go);
     late.forEach(Ticket::tooLate);
+  }
+
+  /** Looked for now and then, because all who wait are asked; so is who became more urgent. */
+  private List<Ticket> late() {
+    long now = ticker.nanos();
+    if (queue.size() == 0 || now - lookedAt < BETWEEN_LOOKS.toNanos()) {
+      return List.of();
+    }
+    lookedAt = now;
+    return queue.look(this::isTooLate);
   }
 
   /** Even if everything went twice as fast as usual. */
@@ -157,7 +171,8 @@ final class Gate {
     if (before > 0) {
       needed = needed.plus(turnover.wait(before - 1, placesFor(ticket.priority())));
     }
-    return needed.compareTo(ticket.remaining().multipliedBy(2)) > 0;
+    var remaining = ticket.remaining();
+    return needed.compareTo(remaining.plus(remaining)) > 0;
   }
 
   private List<Ticket> letIn() {

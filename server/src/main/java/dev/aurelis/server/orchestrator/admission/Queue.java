@@ -2,27 +2,30 @@ package dev.aurelis.server.orchestrator.admission;
 
 import dev.aurelis.server.model.Priority;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
 /**
- * Those who wait, in the order in which they came. Their urgency is asked anew each time, because
- * it may rise. Not thread-safe.
+ * Those who wait, by their urgency, their workspace and the order in which they came. Urgency may
+ * rise; that is taken in by {@link #look}, which asks everybody. All else takes the same time
+ * however many wait. Not thread-safe.
  */
 final class Queue {
-  private final List<Ticket> waiting = new ArrayList<>();
+  private final Map<Ticket, Place> places = new HashMap<>();
+  private final Map<Priority, Map<String, NavigableMap<Long, Ticket>>> rows =
+      new EnumMap<>(Priority.class);
+  private long numbers;
 
-  /** How urgent each was when it came: it may be more urgent by now, never less. */
-  private final Map<Ticket, Priority> came = new HashMap<>();
-
-  private final Map<Priority, Integer> cameAs = new EnumMap<>(Priority.class);
+  /** Where somebody stands. */
+  private record Place(Priority priority, String workspace, long number) {}
 
   /** Whether a ticket comes too late, where so many are let in before it. */
   @FunctionalInterface
@@ -31,115 +34,117 @@ final class Queue {
   }
 
   void add(Ticket ticket) {
-    var priority = ticket.priority();
-    waiting.add(ticket);
-    came.put(ticket, priority);
-    cameAs.merge(priority, 1, Integer::sum);
+    put(ticket, new Place(ticket.priority(), ticket.workspace(), numbers++));
+  }
+
+  private void put(Ticket ticket, Place place) {
+    places.put(ticket, place);
+    rows.computeIfAbsent(place.priority(), _ -> new HashMap<>())
+        .computeIfAbsent(place.workspace(), _ -> new TreeMap<>())
+        .put(place.number(), ticket);
   }
 
   boolean remove(Ticket ticket) {
-    forget(ticket);
-    return waiting.remove(ticket);
+    var place = places.remove(ticket);
+    if (place == null) {
+      return false;
+    }
+    var row = row(place.priority());
+    row.computeIfPresent(
+        place.workspace(),
+        (_, waiting) -> {
+          waiting.remove(place.number());
+          return waiting.isEmpty() ? null : waiting;
+        });
+    return true;
   }
 
-  private void forget(Ticket ticket) {
-    var priority = came.remove(ticket);
-    if (priority != null) {
-      cameAs.merge(priority, -1, Integer::sum);
-    }
+  private Map<String, NavigableMap<Long, Ticket>> row(Priority priority) {
+    return rows.getOrDefault(priority, Map.of());
   }
 
   int size() {
-    return waiting.size();
+    return places.size();
   }
 
   /** How many would be let in before a newcomer. */
   int before(Priority priority) {
     int before = 0;
-    for (var other : waiting) {
-      before += other.priority().compareTo(priority) <= 0 ? 1 : 0;
+    for (var row : rows.entrySet()) {
+      if (row.getKey().compareTo(priority) <= 0) {
+        for (var waiting : row.getValue().values()) {
+          before += waiting.size();
+        }
+      }
     }
     return before;
   }
 
   /** The last comer of the least urgent ones, where these are less urgent than that. */
   Optional<Ticket> lessUrgentThan(Priority priority) {
-    Optional<Ticket> last = Optional.empty();
-    if (!cameLessUrgentThan(priority)) {
-      return last;
-    }
-    var least = priority;
-    for (var ticket : waiting) {
-      var own = ticket.priority();
-      if (own.compareTo(priority) > 0 && own.compareTo(least) >= 0) {
-        last = Optional.of(ticket);
-        least = own;
+    for (var least : List.of(Priority.values()).reversed()) {
+      if (least == priority) {
+        break;
+      }
+      var last =
+          row(least).values().stream()
+              .map(NavigableMap::lastEntry)
+              .max(Comparator.comparing(Map.Entry::getKey));
+      if (last.isPresent()) {
+        return last.map(Map.Entry::getValue);
       }
     }
-    return last;
-  }
-
-  private boolean cameLessUrgentThan(Priority priority) {
-    for (var came : cameAs.entrySet()) {
-      if (came.getValue() > 0 && came.getKey().compareTo(priority) > 0) {
-        return true;
-      }
-    }
-    return false;
+    return Optional.empty();
   }
 
   /**
    * Who is next.
    *
    * @param mayGo whether one so urgent may go now
-   * @param places how many places a workspace has already
+   * @param taken how many places a workspace has already
    */
-  Optional<Ticket> first(Predicate<Priority> mayGo, ToIntFunction<String> places) {
-    Optional<Ticket> best = Optional.empty();
-    var urgency = Priority.BACKGROUND;
-    int fewest = 0;
-    for (var ticket : waiting) {
-      var priority = ticket.priority();
-      int compared = best.isEmpty() ? -1 : priority.compareTo(urgency);
-      if (compared <= 0 && mayGo.test(priority)) {
-        int own = places.applyAsInt(ticket.workspace());
-        if (compared < 0 || own < fewest) {
-          best = Optional.of(ticket);
-          urgency = priority;
-          fewest = own;
+  Optional<Ticket> first(Predicate<Priority> mayGo, ToIntFunction<String> taken) {
+    for (var row : rows.entrySet()) {
+      if (mayGo.test(row.getKey()) && !row.getValue().isEmpty()) {
+        return row.getValue().entrySet().stream()
+            .min(
+                Comparator.<Map.Entry<String, NavigableMap<Long, Ticket>>>comparingInt(
+                        waiting -> taken.applyAsInt(waiting.getKey()))
+                    .thenComparing(waiting -> waiting.getValue().firstKey()))
+            .map(waiting -> waiting.getValue().firstEntry().getValue());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Asks everybody how urgent it is now, and takes out those whose turn would come too late. */
+  List<Ticket> look(Lateness lateness) {
+    for (var entry : List.copyOf(places.entrySet())) {
+      var place = entry.getValue();
+      var priority = entry.getKey().priority();
+      if (priority != place.priority()) {
+        remove(entry.getKey());
+        put(entry.getKey(), new Place(priority, place.workspace(), place.number()));
+      }
+    }
+    return withoutTime(lateness);
+  }
+
+  private List<Ticket> withoutTime(Lateness lateness) {
+    var late = new ArrayList<Ticket>();
+    int before = 0;
+    for (var row : rows.values()) {
+      var inOrder = new TreeMap<Long, Ticket>();
+      row.values().forEach(inOrder::putAll);
+      for (var ticket : inOrder.values()) {
+        if (lateness.isTooLate(ticket, before)) {
+          late.add(ticket);
+        } else {
+          before++;
         }
       }
     }
-    return best;
-  }
-
-  /** Takes out those whose turn would come too late. */
-  List<Ticket> withoutTime(Lateness lateness) {
-    var priorities = new Priority[waiting.size()];
-    var all = new EnumMap<Priority, Integer>(Priority.class);
-    for (int i = 0; i < priorities.length; i++) {
-      priorities[i] = waiting.get(i).priority();
-      all.merge(priorities[i], 1, Integer::sum);
-    }
-    var earlier = new EnumMap<Priority, Integer>(Priority.class);
-    Set<Ticket> late = new LinkedHashSet<>();
-    for (int i = 0; i < priorities.length; i++) {
-      var own = priorities[i];
-      int before = earlier.getOrDefault(own, 0);
-      for (var kind : all.entrySet()) {
-        before += kind.getKey().compareTo(own) < 0 ? kind.getValue() : 0;
-      }
-      if (lateness.isTooLate(waiting.get(i), before)) {
-        late.add(waiting.get(i));
-        all.merge(own, -1, Integer::sum);
-      } else {
-        earlier.merge(own, 1, Integer::sum);
-      }
-    }
-    if (!late.isEmpty()) {
-      waiting.removeAll(late);
-      late.forEach(this::forget);
-    }
-    return List.copyOf(late);
+    late.forEach(this::remove);
+    return late;
   }
 }

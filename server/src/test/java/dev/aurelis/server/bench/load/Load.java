@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
-/** Puts load on a target, every question on a virtual thread of its own. */
+/** Puts load on a target. */
 final class Load implements AutoCloseable {
   private static final OperatingSystemMXBean MACHINE =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -26,8 +26,8 @@ final class Load implements AutoCloseable {
   }
 
   /**
-   * Questions arrive by a schedule, whatever became of those before; their time counts from when
-   * they were to arrive.
+   * Questions arrive by a schedule, whatever became of those before, all on one thread as from a
+   * reader; their time counts from when they were to arrive.
    */
   Result open(Target target, LongSupplier questions, int perSecond, Duration time) {
     var result = new Result();
@@ -41,7 +41,7 @@ final class Load implements AutoCloseable {
         LockSupport.parkNanos(left);
       }
       long number = questions.getAsLong();
-      threads.execute(() -> target.ask(number, new Timed(result, at, over::release)));
+      target.ask(number, new Timed(result, at, over::release));
     }
     await(over, count);
     result.seconds = (System.nanoTime() - start) / 1e9;
@@ -49,7 +49,7 @@ final class Load implements AutoCloseable {
     return result;
   }
 
-  /** So many ask at once, each again as soon as it was answered. */
+  /** So many ask at once on threads of their own, each again as soon as it was answered. */
   Result closed(Target target, LongSupplier questions, int atOnce, Duration time) {
     var result = new Result();
     var over = new Semaphore(0);

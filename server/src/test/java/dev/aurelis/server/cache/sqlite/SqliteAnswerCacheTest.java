@@ -26,6 +26,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -157,6 +160,37 @@ class SqliteAnswerCacheTest extends AnswerCacheContract {
       }
     }
     assertThat(right).as("most are still there").isGreaterThan(1_000);
+  }
+
+  @Test
+  void get_whileAnotherThreadWrites_isAnsweredMeanwhile() throws Exception {
+    cache.put(key("a"), entry("x"), MINUTE);
+    var database = new CacheDatabase(folder, 1 << 20, clock, new Notices(notices::add));
+    var writing = new CountDownLatch(1);
+    var looked = new CountDownLatch(1);
+    try (var busy = new SqliteAnswerCache(database, seal(folder, "team"), clock);
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      assertThat(kept(busy, "a")).isPresent();
+      var written =
+          threads.submit(() ->
+              database.write(_ -> {
+                writing.countDown();
+                await(looked);
+                return true;
+              }));
+      await(writing);
+      assertThat(kept(busy, "a")).contains(entry("x"));
+      looked.countDown();
+      assertThat(written.get()).isEqualTo(new Outcome.Done<>(true));
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
