@@ -4,6 +4,7 @@ import dev.aurelis.server.config.AurelisConfig;
 import dev.aurelis.server.config.Dialect;
 import dev.aurelis.server.config.Profile;
 import dev.aurelis.server.model.Provenance;
+import dev.aurelis.server.model.SleepingTicker;
 import dev.aurelis.server.model.Ticker;
 import dev.aurelis.server.observability.AnswerMetrics;
 import dev.aurelis.server.observability.MemoryPressure;
@@ -14,6 +15,7 @@ import dev.aurelis.server.orchestrator.Pipeline;
 import dev.aurelis.server.orchestrator.ProviderCandidates;
 import dev.aurelis.server.orchestrator.Routes;
 import dev.aurelis.server.orchestrator.Validation;
+import dev.aurelis.server.orchestrator.Vigil;
 import dev.aurelis.server.orchestrator.admission.Entrance;
 import dev.aurelis.server.orchestrator.fallback.FallbackChain;
 import dev.aurelis.server.orchestrator.metering.MeteredAnswers;
@@ -112,6 +114,14 @@ final class Answering {
     }
   }
 
+  /**
+   * What is done for what the providers share.
+   *
+   * @param onWake when the machine had slept
+   * @param onClose frees it
+   */
+  private record Shared(Runnable onWake, Runnable onClose) {}
+
   Answering(Parts parts) {
     this.parts = parts;
   }
@@ -146,7 +156,8 @@ final class Answering {
             portfolio,
             new Plugins(parts.executor(), parts.timer(), parts.notices()));
     var remote = names.stream().map(name -> provider(config, name, making)).toList();
-    return over(config, portfolio, remote, engine, http::close);
+    return over(
+        config, portfolio, remote, engine, new Shared(http::forgetIdleConnections, http::close));
   }
 
   /**
@@ -157,7 +168,7 @@ final class Answering {
   Orchestrator over(
       AurelisConfig config, List<Provider> remote, Provider engine, Runnable onClose) {
     var portfolio = new Portfolio(config, parts.clock(), parts.notices(), parts.stateFolder());
-    return over(config, portfolio, remote, engine, onClose);
+    return over(config, portfolio, remote, engine, new Shared(() -> {}, onClose));
   }
 
   private Orchestrator over(
@@ -165,7 +176,7 @@ final class Answering {
       Portfolio portfolio,
       List<Provider> remote,
       Provider engine,
-      Runnable onClose) {
+      Shared shared) {
     var stages = new Stages(config, portfolio, parts);
     outlook = () -> stages.outlook(remote);
     var table = RouteTable.builtIn().with(config.routes());
@@ -174,19 +185,27 @@ final class Answering {
             remote, engine, table, config.routes().lastResort(), portfolio, stages.orders(table));
     return pipeline(
         config,
-        new Entrance(
-            chain(routes, stages.candidates()),
-            stages::crowd,
-            parts.executor(),
-            parts.ticker(),
-            Runtime.getRuntime().availableProcessors()),
+        watched(
+            new Entrance(
+                chain(routes, stages.candidates()),
+                stages::crowd,
+                parts.executor(),
+                parts.ticker(),
+                Runtime.getRuntime().availableProcessors()),
+            shared),
         new Pipeline.Upkeep(
             stages::forget,
             () -> {
               remote.forEach(Provider::close);
-              onClose.run();
+              shared.onClose().run();
               stages.close();
             }));
+  }
+
+  private AnswerSource watched(AnswerSource answers, Shared shared) {
+    return parts.ticker() instanceof SleepingTicker sleeping
+        ? new Vigil(answers, sleeping, parts.timer(), shared.onWake())
+        : answers;
   }
 
   private AnswerSource chain(Routes routes, CandidateSource candidates) {

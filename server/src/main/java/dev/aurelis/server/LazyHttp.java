@@ -60,6 +60,13 @@ final class LazyHttp implements Supplier<HttpClients>, AutoCloseable {
     return holding;
   }
 
+  /** Has the next call make a new connection. */
+  synchronized void forgetIdleConnections() {
+    if (made != null) {
+      made.forgetIdleConnections();
+    }
+  }
+
   @Override
   public synchronized void close() {
     if (made != null) {

@@ -29,6 +29,8 @@ import dev.aurelis.server.lsp.settings.SettingsFeature;
 import dev.aurelis.server.lsp.sync.ChangedFiles;
 import dev.aurelis.server.lsp.sync.WorkspaceFollower;
 import dev.aurelis.server.model.Provenance;
+import dev.aurelis.server.model.SleepingTicker;
+import dev.aurelis.server.model.SleepingTimer;
 import dev.aurelis.server.model.Ticker;
 import dev.aurelis.server.observability.Logging;
 import dev.aurelis.server.observability.OldGeneration;
@@ -44,6 +46,7 @@ import dev.aurelis.server.workspace.index.IndexLimits;
 import dev.aurelis.server.workspace.scratch.ScratchCopy;
 import dev.aurelis.server.workspace.syntax.Syntax;
 import dev.aurelis.server.workspace.text.DocumentStore;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,11 +69,11 @@ final class Wiring {
   /** Requests of a minute's typing where they are scarce, see BENCHMARKS.md. */
   private static final int TYPING_PER_MINUTE = 10;
 
-  private final Ticker ticker = Ticker.system();
+  private final SleepingTicker ticker =
+      new SleepingTicker(Ticker.system(), new Uptime(Path.of("/proc/uptime"), Clock.systemUTC()));
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final ScheduledExecutorService scheduler =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("aurelis-timer").factory());
+      new SleepingTimer(ticker, Thread.ofPlatform().daemon().name("aurelis-timer").factory());
   private final Environment environment;
   private final Logging logging;
   private final String version;

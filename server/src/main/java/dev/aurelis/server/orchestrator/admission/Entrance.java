@@ -136,6 +136,7 @@ public final class Entrance implements AnswerSource {
    * One turn of a door. Tasks of a thread that carries others run before tasks from elsewhere, so a
    * door that opened again at once would keep out what comes from the network; it goes to the end.
    */
+  @SuppressWarnings("ThreadPriorityCheck") // where the scheduler ignores it, only load is dearer
   private void pass() {
     Thread.yield();
     try {
