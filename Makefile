@@ -2,7 +2,7 @@
 JAVA ?= java
 ROUNDS ?= 9
 
-.PHONY: help build format test bench bench-latency bench-load bench-typing bench-keys bench-noise day picture chaos torture
+.PHONY: help build format test kate bench bench-latency bench-load bench-typing bench-keys bench-noise day picture chaos torture
 help:            ## list these names
 	@grep -E '^[a-z-]+: .*##' $(MAKEFILE_LIST)
 build:           ## compile and package, no tests
@@ -11,6 +11,10 @@ format:          ## rewrite Java sources in the house's format
 	mvn -q -Daurelis.format=write -Dtest=FormatTest -Dsurefire.failIfNoSpecifiedTests=false test
 test:            ## everything the machine can test
 	mvn verify
+kate: build      ## a real Kate, fetched first (240 MB); needs xvfb, xdotool and dbus
+	.ci/install-editors --kate
+	AURELIS_REQUIRE=all AURELIS_KATE=$${XDG_CACHE_HOME:-$$HOME/.cache}/aurelis-kate/bin/kate \
+	  mvn -q -Pquick -pl server -am -Dtest=KateCheck -Dsurefire.failIfNoSpecifiedTests=false test
 bench: build     ## start, memory and change storms beside a minimal server (ROUNDS=9, JAVA=a JDK 25's java)
 	mvn -q -DskipTests test-compile
 	$(JAVA) -cp "server/target/test-classes:server/target/aurelis/lib/*" dev.aurelis.server.bench.LifecycleBench . $(ROUNDS) $(OTHER)

@@ -58,7 +58,7 @@ class HelixIT {
     terminal.awaitEnd();
     assertThat(bench.source())
         .content()
-        .contains("// Changed by the simulator", "return prices.size();");
+        .contains("  // Changed by the simulator.\n  int total(", "return prices.size();");
   }
 
   private static void typeMeanwhile(Terminal terminal, Workbench bench) throws Exception {
@@ -86,7 +86,7 @@ class HelixIT {
     assertThat(bench.source())
         .content()
         .startsWith("// typed meanwhile\n")
-        .contains("// Changed by the simulator", "return prices.size();");
+        .contains("  // Changed by the simulator.\n  int total(", "return prices.size();");
   }
 
   /**

@@ -112,7 +112,8 @@ final class CodeActionHandler implements LspFeature {
       }
     }
     var reported = foreign(new Argument(context).objects("diagnostics"));
-    var asked = new Asked(only, !reported.isEmpty(), !range.get().isEmpty());
+    boolean selected = !Selection.meant(range.get(), document.text()).isEmpty();
+    var asked = new Asked(only, !reported.isEmpty(), selected);
     Stream.concat(OfferedAction.all().stream(), prompts.offers().stream().map(OfferedAction::of))
         .filter(offered -> isOffered(offered, asked))
         .map(offered -> action(offered, argument, document, reported))

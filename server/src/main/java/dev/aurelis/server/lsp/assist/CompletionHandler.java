@@ -6,7 +6,6 @@ import com.google.gson.JsonPrimitive;
 import dev.aurelis.server.config.EditorSettings;
 import dev.aurelis.server.features.completion.CompletionFeature;
 import dev.aurelis.server.features.completion.CompletionRequest;
-import dev.aurelis.server.features.completion.CompletionRequest.Trigger;
 import dev.aurelis.server.features.completion.Suggestion;
 import dev.aurelis.server.lsp.session.ClientCapabilitiesView;
 import dev.aurelis.server.lsp.session.LspFeature;
@@ -22,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code textDocument/completion} for clients without inline completion: one item, only where the
- * user asked, the whole text in its documentation.
+ * user asked, the whole text in its documentation. A client that does not tell who asked is taken
+ * to ask by itself, as one with inline completion does while somebody types.
  */
 final class CompletionHandler implements LspFeature {
   private static final int INVOKED = 1;
@@ -61,18 +61,24 @@ final class CompletionHandler implements LspFeature {
 
   private @Nullable Object answer(JsonObject params, Request request) {
     var document = request.document();
+    var asker = asker(params);
+    var mode = settings.now().completion();
     boolean off =
-        settings.now().completion() == EditorSettings.CompletionMode.OFF
-            || settings.isOff(EditorSettings.Feature.COMPLETION);
+        switch (mode) {
+          case USUAL, AUTOMATIC -> false;
+          case MANUAL -> asker == Asker.UNKNOWN;
+          case OFF -> true;
+        };
     if (document.isEmpty()
         || off
+        || settings.isOff(EditorSettings.Feature.COMPLETION)
         || session.capabilities().inlineCompletion()
-        || !isInvoked(params)) {
+        || asker == Asker.EDITOR) {
       return null;
     }
     int offset = document.get().offset(new Argument(params).position("position"));
-    var asked =
-        new CompletionRequest(document.get().snapshot(), offset, Trigger.PERSON, request.cancel());
+    var trigger = InlineCompletionHandler.trigger(asker == Asker.PERSON, mode);
+    var asked = new CompletionRequest(document.get().snapshot(), offset, trigger, request.cancel());
     var found = completion.get().complete(asked);
     request.checkCancelled();
     return found.map(suggestion -> list(document.get(), offset, suggestion)).orElse(null);
@@ -107,10 +113,18 @@ final class CompletionHandler implements LspFeature {
     return whole ? first : first.substring(0, Math.min(first.length(), LABEL)) + " …";
   }
 
-  /** Without a context the client does not tell, and older ones ask only where the user did. */
-  private static boolean isInvoked(JsonObject params) {
-    return !(params.get("context") instanceof JsonObject context)
-        || !(context.get("triggerKind") instanceof JsonPrimitive kind)
-        || kind.getAsInt() == INVOKED;
+  private enum Asker {
+    PERSON,
+    EDITOR,
+    UNKNOWN
+  }
+
+  private static Asker asker(JsonObject params) {
+    if (params.get("context") instanceof JsonObject context
+        && context.get("triggerKind") instanceof JsonPrimitive kind
+        && kind.isNumber()) {
+      return kind.getAsInt() == INVOKED ? Asker.PERSON : Asker.EDITOR;
+    }
+    return Asker.UNKNOWN;
   }
 }

@@ -107,7 +107,10 @@ final class InlineCompletionHandler implements LspFeature {
     int offset = document.get().offset(new Argument(params).position("position"));
     var asked =
         new CompletionRequest(
-            document.get().snapshot(), offset, trigger(explicit), request.cancel());
+            document.get().snapshot(),
+            offset,
+            trigger(explicit, settings.now().completion()),
+            request.cancel());
     var found =
         explicit
             ? completion.get().alternatives(asked, MOST)
@@ -158,8 +161,9 @@ final class InlineCompletionHandler implements LspFeature {
     return start < offset && Character.isLowSurrogate(text.charAt(start)) ? start + 1 : start;
   }
 
-  private Trigger trigger(boolean explicit) {
-    boolean decided = settings.now().completion() == EditorSettings.CompletionMode.AUTOMATIC;
+  /** How a completion is meant that the editor asked for by itself, or for a person. */
+  static Trigger trigger(boolean explicit, EditorSettings.CompletionMode mode) {
+    boolean decided = mode == EditorSettings.CompletionMode.AUTOMATIC;
     return explicit ? Trigger.PERSON : decided ? Trigger.EDITOR : Trigger.EDITOR_BY_DEFAULT;
   }
 

@@ -129,7 +129,11 @@ final class JobStarter {
     if (version.isPresent() && version.get() != document.snapshot().version()) {
       throw LspFailure.failed("The document changed since the command was made. Please ask again.");
     }
-    var range = argument.range().map(document::span).orElseGet(() -> usual(kind, document));
+    var range =
+        argument
+            .range()
+            .map(given -> Selection.meant(document.span(given), document.text()))
+            .orElseGet(() -> usual(kind, document));
     return new TaskRequest(
         document.snapshot(),
         range,

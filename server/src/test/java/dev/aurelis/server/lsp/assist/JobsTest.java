@@ -57,6 +57,25 @@ class JobsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {5, 7})
+  void refactor_rangeOfACursorOnAWord_meansTheDeclaration(int end) {
+    try (var editor = editor("{}").open(7)) {
+      editor.model.answer(BETTER);
+
+      editor.execute(
+          "refactor",
+          """
+          {"textDocument":{"uri":"%s"},
+           "range":{"start":{"line":1,"character":4},"end":{"line":1,"character":%d}}}
+          """
+              .formatted(Editor.URI, end)
+              .replace("\n", ""));
+
+      editor.awaitMessage(text -> text.startsWith("Refactor total is ready"));
+    }
+  }
+
   @Test
   void refactor_ofALongFunction_showsProgressWithTheModelsFirstPiece() {
     try (var editor = editor(Editor.WITH_ALL)) {

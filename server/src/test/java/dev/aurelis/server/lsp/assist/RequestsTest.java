@@ -277,6 +277,25 @@ class RequestsTest {
   }
 
   @Test
+  void completion_clientThatDoesNotSayWhoAsked_isTakenToAskByItself() {
+    var request =
+        "{\"textDocument\":{\"uri\":\""
+            + Editor.URI
+            + "\"},\"position\":{\"line\":0,\"character\":11}}";
+    try (var editor = editor("{}")) {
+      editor.client.open(Editor.URI, "java", 1, "int n = ite\n");
+      editor.model.answer("ms.size();");
+      assertThat(editor.client.request("textDocument/completion", request).toString())
+          .contains("items.size();");
+      editor.client.notify(
+          "workspace/didChangeConfiguration",
+          "{\"settings\":{\"aurelis\":{\"completion\":{\"mode\":\"manual\"}}}}");
+      var manual = editor.client.request("textDocument/completion", request);
+      assertThat(manual.get("result").isJsonNull()).isTrue();
+    }
+  }
+
+  @Test
   void completion_clientWithInline_getsNothingHere() {
     try (var editor = editor(Editor.WITH_ALL).open(1)) {
       assertThat(completion(editor, 1).get("result").isJsonNull()).isTrue();
