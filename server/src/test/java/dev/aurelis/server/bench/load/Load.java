@@ -75,6 +75,13 @@ final class Load implements AutoCloseable {
     return result;
   }
 
+  /** Asks one question and waits for its end. */
+  void once(Target target, LongSupplier question) {
+    var over = new Semaphore(0);
+    target.ask(question.getAsLong(), new Timed(new Result(), System.nanoTime(), over::release));
+    await(over, 1);
+  }
+
   private static void await(Semaphore over, int count) {
     try {
       if (!over.tryAcquire(count, 120, TimeUnit.SECONDS)) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What the way from a question to its answer costs under load: the pipeline in this process beside
@@ -31,6 +32,8 @@ public final class LoadBench implements AutoCloseable {
   private static final Behaviour STREAM = new Behaviour(100, 0, 40, 100);
   private static final Behaviour FAILING = new Behaviour(100, 20, 4, 0);
   private static final int HITS_AT_ONCE = 4;
+  private static final int KEPT = 500;
+  private static final String PLENTY = "{concurrent: 5000, queue: 10000}";
 
   private final int rounds;
   private final Duration time;
@@ -62,6 +65,7 @@ public final class LoadBench implements AutoCloseable {
       bench.added();
       bench.run("20 % fail", bench::failures);
       bench.run("the same question again", bench::hits);
+      bench.run("from disk", bench::hitsOnDisk);
       bench.run("twice the peak", bench::overload);
       bench.memory();
     }
@@ -203,19 +207,42 @@ public final class LoadBench implements AutoCloseable {
     try (var ours = aurelis(AT_ONCE)) {
       var results =
           turns(target -> load.closed(target, () -> -1, HITS_AT_ONCE, time), List.of(ours));
-      var hits = results.getFirst();
-      System.out.printf(
-          Locale.ROOT,
-          "%nThe same question again, %d at once: %d of %d from memory, p50 %.3f, p99 %.3f, max"
-              + " %.2f ms, %.0f a second.%n",
-          HITS_AT_ONCE,
-          hits.hits.sum(),
-          hits.served.sum(),
-          Result.millis(hits.whole, 50),
-          Result.millis(hits.whole, 99),
-          hits.whole.getMaxValue() / 1e6,
-          hits.rate());
+      printHits("The same question again", results.getFirst());
     }
+  }
+
+  /** Every question was asked before, and memory keeps nothing. */
+  private void hitsOnDisk() throws IOException {
+    try (var ours = aurelis(PLENTY + "\ncache: {memory: off}", AT_ONCE)) {
+      for (long number = 0; number < KEPT; number++) {
+        long asked = number;
+        load.once(ours, () -> asked);
+      }
+      var turn = new AtomicLong();
+      var results =
+          turns(
+              target ->
+                  load.closed(target, () -> turn.incrementAndGet() % KEPT, HITS_AT_ONCE, time),
+              List.of(ours));
+      printHits("One of " + KEPT + " questions asked before, from disk", results.getFirst());
+    }
+  }
+
+  private static void printHits(String name, Result hits) {
+    System.out.printf(
+        Locale.ROOT,
+        "%n%s, %d at once: %d of %d from a cache, p50 %.3f, p95 %.3f, p99 %.3f, max %.2f ms, %.0f a"
+            + " second, processor %.0f us.%n",
+        name,
+        HITS_AT_ONCE,
+        hits.hits.sum(),
+        hits.served.sum(),
+        Result.millis(hits.whole, 50),
+        Result.millis(hits.whole, 95),
+        Result.millis(hits.whole, 99),
+        hits.whole.getMaxValue() / 1e6,
+        hits.rate(),
+        hits.cpuMicros());
   }
 
   /** Twice of the most that came to be so far, in turns with it. */
@@ -273,7 +300,7 @@ public final class LoadBench implements AutoCloseable {
   }
 
   private AurelisTarget aurelis(Behaviour... behaviours) throws IOException {
-    return aurelis("{concurrent: 5000, queue: 10000}", behaviours);
+    return aurelis(PLENTY, behaviours);
   }
 
   private AurelisTarget aurelis(String processing, Behaviour... behaviours) throws IOException {
