@@ -1,5 +1,7 @@
 ;;; emacs-acts.el --- Hover, actions and completion  -*- lexical-binding: t -*-
 
+(require 'markdown-mode)
+
 (open-source)
 (check "connected" (client-connect))
 
@@ -22,15 +24,38 @@
        (buffer-string))
 (check "the rest of the file stands" (string-search "return prices.size();" (buffer-string)))
 
+(defun shown (text)
+  "Return the buffer of a file outside of the project that contains TEXT."
+  (seq-find (lambda (buffer)
+              (and (string-suffix-p ".md" (or (buffer-file-name buffer) ""))
+                   (with-current-buffer buffer (string-search text (buffer-string)))))
+            (buffer-list)))
+
 (save-window-excursion
   (client-run (action "Explain"))
-  (check "an explanation is shown"
-         (eventually
-          (seq-find (lambda (buffer) (string-suffix-p ".md" (or (buffer-file-name buffer) "")))
-                    (buffer-list)))
-         (mapcar #'buffer-name (buffer-list))))
+  (check "an explanation is shown" (eventually (shown "total")) (mapcar #'buffer-name (buffer-list))))
 
-(switch-to-buffer "Prices.java")
+;; What the model answers is called up by a word in the file.
+(defun with-word (word)
+  "Begin anew from the file on disk, with WORD in its second line, and point on the method."
+  (switch-to-buffer "Prices.java")
+  (erase-buffer)
+  (insert-file-contents buffer-file-name)
+  (goto-char (point-min))
+  (forward-line 1)
+  (insert "// " word "\n")
+  (search-forward "int tot"))
+
+(dolist (each '(("Document" "#document" "DOCUMENTED by the model")
+                ("Optimise" "#optimize" "// OPTIMISED")))
+  (seq-let (title word expected) each
+    (with-word word)
+    (client-run (action title))
+    (check (format "%s reaches the buffer" title)
+           (eventually (string-search expected (buffer-string)))
+           (buffer-string))))
+
+(with-word "")
 (goto-char (point-min))
 (search-forward "int count")
 (beginning-of-line)
@@ -52,6 +77,18 @@
 (check "a completion that was asked for is inserted, all its lines"
        (string-search "    long result = Math.multiplyExact(left, right);\n    return result;\n  }"
                       (buffer-string))
+       (buffer-string))
+
+(set-buffer-modified-p nil)
+
+(switch-to-buffer
+ (find-file-noselect (expand-file-name "talk.md" (getenv "AURELIS_PROJECT"))))
+(insert "## You\n\n#chat Why a list?\n")
+(set-buffer-modified-p nil)
+(check "the conversation is served" (client-connect))
+(aurelis-chat)
+(check "a question of a Markdown document is answered in it"
+       (eventually (string-search "This is ANSWERED by the model." (buffer-string)))
        (buffer-string))
 
 (done)

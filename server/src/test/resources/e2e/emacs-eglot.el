@@ -11,7 +11,9 @@
 
 (defun client-connect ()
   "Have the current buffer served; return whether it is."
-  (apply #'eglot (eglot--guess-contact))
+  ;; A server that runs takes further files of its project by itself.
+  (unless (eglot-managed-p)
+    (apply #'eglot (eglot--guess-contact)))
   (and (eglot-current-server) (eglot-managed-p)))
 
 (defun client-disconnect ()

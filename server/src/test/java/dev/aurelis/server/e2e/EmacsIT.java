@@ -43,7 +43,7 @@ class EmacsIT {
       throws IOException, InterruptedException {
     var emacs = Requires.program("emacs");
     var recipe = bench.folder().resolve("recipe.el");
-    Files.writeString(recipe, Recipe.of("Emacs with " + client));
+    Files.writeString(recipe, Recipe.whole("Emacs with " + client));
     var environment = bench.environment();
     environment.put("AURELIS_THINKING", Long.toString(THINKING.toSeconds()));
     var run =
