@@ -1,7 +1,9 @@
 import { commands, type ExtensionContext, window } from 'vscode';
 import { ChatView } from './chat/view';
+import { Completion } from './completion';
 import { openConfiguration } from './configFile';
 import { Keys, offerRestart } from './keys';
+import { middleware } from './middleware';
 import { Preview } from './preview';
 import { ServerService } from './server/service';
 import { StatusBar } from './statusBar';
@@ -14,7 +16,11 @@ export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('Aurelis', { log: true });
   const keys = new Keys(context);
   const preview = new Preview();
-  const server = new ServerService(context, log, keys, preview);
+  const completion = new Completion();
+  const server = new ServerService(context, log, keys, {
+    ...middleware(preview),
+    ...completion.middleware,
+  });
   running = server;
   context.subscriptions.push(
     log,
@@ -24,9 +30,7 @@ export function activate(context: ExtensionContext): void {
     new StatusBar(server),
     new ChatView(context.extensionUri, server),
     ...registerTasks(server),
-    commands.registerCommand('aurelis.accept', (...args) =>
-      server.execute('aurelis.accept', ...args),
-    ),
+    ...completion.serve(server),
     commands.registerCommand('aurelis.cancel', () => server.execute('aurelis.cancel')),
     commands.registerCommand('aurelis.restart', () => server.restart()),
     commands.registerCommand('aurelis.showLog', () => log.show()),

@@ -66,3 +66,7 @@ export interface StreamParams {
   outcome?: string;
   text?: string;
 }
+
+export interface CompletionImprovedParams {
+  textDocument: DocumentRef;
+}

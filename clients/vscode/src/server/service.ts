@@ -6,10 +6,9 @@ import {
   DidChangeConfigurationNotification,
   ExecuteCommandRequest,
   type LanguageClient,
+  type Middleware,
 } from 'vscode-languageclient/node';
 import type { Keys } from '../keys';
-import { middleware } from '../middleware';
-import type { Preview } from '../preview';
 import { machineSettings, serverSettings } from '../settings';
 import { ServerLife } from './client';
 import { findJdk } from './java';
@@ -34,7 +33,7 @@ export class ServerService implements Disposable {
     private readonly context: ExtensionContext,
     private readonly log: LogOutputChannel,
     private readonly keys: Keys,
-    private readonly preview: Preview,
+    private readonly middleware: Middleware,
   ) {
     this.supervisor = new Supervisor({
       launch: (died) => this.launch(died),
@@ -124,7 +123,7 @@ export class ServerService implements Disposable {
       workspace.workspaceFolders?.[0]?.uri,
       {
         log: this.log,
-        middleware: middleware(this.preview),
+        middleware: this.middleware,
         initializationOptions: serverSettings,
         prepare: (client) => {
           for (const preparation of this.preparations) {

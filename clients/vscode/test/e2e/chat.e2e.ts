@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Frame } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { Bench, SOURCE } from './support/bench';
+import { describe, expect, test } from 'vitest';
+import { SOURCE } from './support/bench';
+import { bench, inAnEditor, window } from './support/editor';
 import { eventually } from './support/machine';
-import { Workbench } from './support/workbench';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -31,31 +31,14 @@ WORDS stay words.
 
 /** The chat in the side bar. */
 describe('the chat', () => {
-  let bench: Bench;
-  let window: Workbench;
   let chat: Frame;
 
-  beforeAll(async () => {
-    bench = await Bench.begin({
-      env: { SIMULATED_KEY: 'a-key' },
+  inAnEditor(
+    {
       settings: { 'aurelis.completion.mode': 'off' },
-    });
-    window = await Workbench.open(bench);
-    await window.openFile('Prices.java');
-    await window.ready(bench);
-  });
-
-  afterEach(async (context) => {
-    if (context.task.result?.state === 'fail') {
-      await window.picture(`failed-${context.task.name.replaceAll(/\W+/g, '-')}`);
-      console.log(bench.logs());
-    }
-  });
-
-  afterAll(async () => {
-    await window?.close();
-    await bench?.end();
-  });
+    },
+    'Prices.java',
+  );
 
   /** Waits until the last answer holds something. */
   const answered = (part: string) =>

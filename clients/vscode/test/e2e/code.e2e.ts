@@ -1,38 +1,13 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { Bench, documented, SOURCE, STREAMED } from './support/bench';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { documented, SOURCE, STREAMED } from './support/bench';
+import { bench, inAnEditor, window } from './support/editor';
 import { eventually } from './support/machine';
-import { Workbench } from './support/workbench';
 
-/** Working on code: hover, actions, the preview, completion. */
+/** Working on code: hover, actions, the preview. */
 describe('on code', () => {
-  let bench: Bench;
-  let window: Workbench;
-
-  beforeAll(async () => {
-    bench = await Bench.begin({
-      env: { SIMULATED_KEY: 'a-key' },
-      replies: [
-        { contains: 'int first(', reply: 'List<Integer> prices) { return prices.get(0); }' },
-      ],
-    });
-    window = await Workbench.open(bench);
-    await window.openFile('Prices.java');
-    await window.ready(bench);
-  });
+  inAnEditor({}, 'Prices.java');
 
   beforeEach(() => window.escape());
-
-  afterEach(async (context) => {
-    if (context.task.result?.state === 'fail') {
-      await window.picture(`failed-${context.task.name.replaceAll(/\W+/g, '-')}`);
-      console.log(bench.logs());
-    }
-  });
-
-  afterAll(async () => {
-    await window?.close();
-    await bench?.end();
-  });
 
   /** The text of a page beside the code that holds something. */
   const page = (part: string) =>
@@ -174,50 +149,6 @@ describe('on code', () => {
     await window.command('Aurelis: Cancel the Running Job');
     await eventually('no job', async () => !(await window.statusIcons()).includes('loading'));
     await bench.simulate({ latency: 'instant' });
-  });
-
-  test('a completion is proposed as ghost text and accepted by Tab', async () => {
-    await window.goTo(13, 1);
-    await window.page.keyboard.type('  int first(', { delay: 30 });
-    const shown = await eventually('ghost text', () => window.ghost());
-    await window.picture('ghost-text');
-    expect(shown).toBe('List<Integer> prices) { return prices.get(0); }');
-    await window.page.keyboard.press('Tab');
-    await window.shows('  int first(List<Integer> prices) { return prices.get(0); }');
-    await window.undoAll();
-  });
-
-  test('one word of a completion is accepted', async () => {
-    await window.goTo(13, 1);
-    await window.page.keyboard.type('  int first(', { delay: 30 });
-    const whole = await eventually('ghost text', () => window.ghost());
-    await window.page.keyboard.press('Control+ArrowRight');
-    await eventually('less ghost text', async () => {
-      const rest = await window.ghost();
-      return rest !== '' && rest !== whole;
-    });
-    await window.picture('ghost-text-word');
-    await window.save();
-    expect(bench.source()).toMatch(/^ {2}int first\(List$/m);
-    bench.resetSource();
-    await window.shows('int first', false);
-  });
-
-  test('what is typed along with a completion never hides its rest', async () => {
-    await window.goTo(13, 1);
-    await window.page.keyboard.type('  int first(', { delay: 30 });
-    const whole = await eventually('ghost text', () => window.ghost());
-    const bare = await window.watchGhost(async () => {
-      for (const key of 'List<') {
-        await window.page.keyboard.type(key);
-        await window.shows(`int first(${whole.slice(0, whole.indexOf(key) + 1)}`);
-      }
-    });
-    expect(await window.ghost()).toBe('Integer> prices) { return prices.get(0); }');
-    expect(bare).toBe(0);
-    await window.page.keyboard.press('Escape');
-    await eventually('no ghost text', async () => (await window.ghost()) === '');
-    await window.undoAll();
   });
 
   test('a click on the status bar says who answers and what left the machine', async () => {

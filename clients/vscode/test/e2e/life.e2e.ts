@@ -1,30 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { Bench } from './support/bench';
+import { describe, expect, test } from 'vitest';
+import type { Bench } from './support/bench';
+import { bench, inAnEditor, window } from './support/editor';
 import { eventually } from './support/machine';
-import { Workbench } from './support/workbench';
 
 /** The server's life: no JDK, a death, a key. */
 describe('a server', () => {
-  let bench: Bench;
-  let window: Workbench;
-
-  beforeAll(async () => {
-    bench = await Bench.begin({ machine: { 'aurelis.java.home': '/nowhere' } });
-    window = await Workbench.open(bench);
-  });
-
-  afterEach(async (context) => {
-    if (context.task.result?.state === 'fail') {
-      await window.picture(`failed-${context.task.name.replaceAll(/\W+/g, '-')}`);
-      console.log(bench.logs());
-    }
-  });
-
-  afterAll(async () => {
-    await window?.close();
-    await bench?.end();
-  });
+  inAnEditor({ machine: { 'aurelis.java.home': '/nowhere' } });
 
   test('without a JDK says so, with what helps, and starts when there is one', async () => {
     const said = await window.notification('is no JDK 25 or newer');

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { inject } from 'vitest';
 import { codeServer, eventually, PROJECT, type Started, start } from './machine';
 
@@ -42,8 +42,11 @@ export interface Wishes {
   /** Settings that hold for this machine alone. */
   readonly machine?: Record<string, unknown>;
   readonly env?: Record<string, string>;
+  /** Files beside `Prices.java`, by their paths. */
+  readonly files?: Record<string, string>;
   readonly replies?: readonly { contains: string; reply: string }[];
-  readonly trustPrompt?: boolean;
+  /** Whether the folder is one that nobody said to be trusted. */
+  readonly restricted?: boolean;
 }
 
 /** A project, a simulated provider, and VS Code's workbench served over them. */
@@ -62,7 +65,10 @@ export class Bench {
     mkdirSync(inFolder('shop', '.git'), { recursive: true });
     mkdirSync(inFolder('user', 'User'), { recursive: true });
     mkdirSync(inFolder('user', 'Machine'), { recursive: true });
-    writeFileSync(inFolder('shop', 'Prices.java'), SOURCE);
+    for (const [path, text] of Object.entries({ 'Prices.java': SOURCE, ...wishes.files })) {
+      mkdirSync(dirname(inFolder('shop', path)), { recursive: true });
+      writeFileSync(inFolder('shop', path), text);
+    }
     writeFileSync(
       inFolder('sim.json'),
       JSON.stringify({
@@ -90,7 +96,7 @@ export class Bench {
       XDG_CONFIG_HOME: inFolder('config'),
       XDG_DATA_HOME: inFolder('data'),
       XDG_CACHE_HOME: inFolder('cache'),
-      ...wishes.env,
+      ...(wishes.env ?? { SIMULATED_KEY: 'a-key' }),
     };
     writeFileSync(
       inFolder('user', 'User', 'settings.json'),
@@ -106,7 +112,7 @@ export class Bench {
         ...['--user-data-dir', inFolder('user'), '--extensions-dir', inject('extensions')],
         ...['--auth', 'none', '--bind-addr', `127.0.0.1:${port}`],
         ...['--disable-telemetry', '--disable-update-check'],
-        ...(wishes.trustPrompt === true ? [] : ['--disable-workspace-trust']),
+        ...(wishes.restricted === true ? [] : ['--disable-workspace-trust']),
         inFolder('shop'),
       ],
       { env },
@@ -201,6 +207,7 @@ const SETTINGS = {
   'editor.quickSuggestions': { other: 'off', comments: 'off', strings: 'off' },
   'editor.autoClosingBrackets': 'never',
   'workbench.reduceMotion': 'on',
+  'security.workspace.trust.startupPrompt': 'never',
 };
 
 function configuration(endpoint: string): string {

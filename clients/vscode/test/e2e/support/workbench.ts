@@ -144,10 +144,16 @@ export class Workbench {
     );
   }
 
-  /** The text that is proposed at the cursor; empty where there is none. */
+  /** The text that is proposed at the cursor, its lines one behind the other; empty where there is none. */
   async ghost(): Promise<string> {
-    const parts = await this.page.locator('[class*="ghost-text"]').allTextContents();
-    return parts.join('').replaceAll('\u00a0', ' ');
+    return this.page.evaluate(() =>
+      [...document.querySelectorAll('[class*="ghost-text"]')]
+        .filter((part) => part.childElementCount === 0)
+        .map((part) => ({ text: part.textContent ?? '', at: part.getBoundingClientRect() }))
+        .sort((one, other) => one.at.top - other.at.top || one.at.left - other.at.left)
+        .map(({ text }) => text.replaceAll('\u00a0', ' '))
+        .join(''),
+    );
   }
 
   /** In how many drawn frames no text was proposed while something was done. */

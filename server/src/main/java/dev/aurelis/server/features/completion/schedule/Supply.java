@@ -65,14 +65,17 @@ final class Supply {
         new Candidate(text, source, surroundings.below(spot), ticker.nanos()));
   }
 
-  /** The answer that is there already; what is shown comes first and stays while it fits. */
+  /**
+   * The answer that is there already. What is shown comes first and stays while it fits; the lines
+   * of a block that came too late to be shown with the first ones come behind them.
+   */
   Optional<Outcome> atOnce(Asked asked) {
     var typedOn = showing.flatMap(shown -> shown.at(asked.spot()));
     if (typedOn.isEmpty()) {
       return kept(asked, Exit.KEPT).or(() -> streamed(asked, Exit.STREAMING));
     }
     var shown = new Outcome.Shown(typedOn.get(), showing.get().source(), Exit.TYPED);
-    return Optional.of(showing.get().draft() ? better(asked, shown) : shown);
+    return Optional.of(showing.get().draft() ? better(asked, shown) : longer(asked, shown));
   }
 
   /**
@@ -94,6 +97,16 @@ final class Supply {
         .map(Outcome.Shown.class::cast)
         .filter(model -> model.text().equals(draft.text()) || mayReplaceDraft(asked.spot(), model))
         .orElse(draft);
+  }
+
+  private Outcome longer(Asked asked, Outcome.Shown shown) {
+    return asked.isSingle()
+        ? shown
+        : kept(asked, shown.exit())
+            .filter(Outcome.Shown.class::isInstance)
+            .map(Outcome.Shown.class::cast)
+            .filter(more -> more.text().startsWith(shown.text()))
+            .orElse(shown);
   }
 
   /** From earlier answers; nothing to show where the one that fits may not be shown. */

@@ -370,6 +370,37 @@ class SchedulerTest {
   }
 
   @Test
+  void block_shownByItsFirstLines_isWholeForTheNextQuestion() {
+    single = false;
+    ask("void f() {█\n");
+    time.advance(Duration.ofMillis(25));
+    streams.getFirst().listener.text("\n  a();\n  b");
+    time.advance(Duration.ofMillis(575));
+    streams.getFirst().listener.ended("\n  a();\n  b();\n}", "fake");
+
+    assertThat(ask("void f() {\n█\n"))
+        .containsExactly(new Outcome.Shown("  a();\n  b();\n}", "fake", Exit.TYPED));
+    assertThat(ask("void f() {\n  a();\n█\n"))
+        .containsExactly(new Outcome.Shown("  b();\n}", "fake", Exit.TYPED));
+    assertThat(streams).hasSize(1);
+  }
+
+  @Test
+  void block_takenLineByLine_leavesItsOtherLines() {
+    single = false;
+    ask("void f() {█\r\n");
+    time.advance(Duration.ofMillis(25));
+    streams.getFirst().listener.ended("\r\n\ta();\r\n\tb();\r\n}", "fake");
+
+    assertThat(ask("void f() {\r\n█\r\n"))
+        .containsExactly(new Outcome.Shown("\ta();\r\n\tb();\r\n}", "fake", Exit.TYPED));
+    assertThat(ask("void f() {\r\n\ta();█\r\n"))
+        .containsExactly(new Outcome.Shown("\r\n\tb();\r\n}", "fake", Exit.TYPED));
+    assertThat(ask("void f() {\r\n\ta();\r\n\t█\r\n"))
+        .containsExactly(new Outcome.Shown("b();\r\n}", "fake", Exit.TYPED));
+  }
+
+  @Test
   void answerForATextThatWentAnotherWay_isNotGiven() {
     var answer = ask("int n = █\n");
     time.advance(Duration.ofMillis(25));

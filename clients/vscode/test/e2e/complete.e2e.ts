@@ -1,0 +1,117 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { SOURCE } from './support/bench';
+import { bench, inAnEditor, window } from './support/editor';
+import { eventually } from './support/machine';
+
+const FIRST = 'List<Integer> prices) { return prices.get(0); }';
+
+/** The lines of a method as a person would want them. */
+const LAST = [
+  'List<Integer> prices) {',
+  '    int at = prices.size() - 1;',
+  '    return prices.get(at);',
+  '  }',
+];
+
+/** Completion as ghost text, by what is on the screen. */
+describe('a completion', () => {
+  inAnEditor(
+    {
+      files: { 'Most.java': 'class Most {\n  void a() {\n    int most = first();\n  }\n}\n' },
+      replies: [
+        { contains: 'int first(', reply: FIRST },
+        { contains: 'int last(', reply: LAST.join('\n') },
+        { contains: '    int most = ', reply: 'prices.size();' },
+      ],
+    },
+    'Prices.java',
+  );
+
+  beforeEach(() => window.escape());
+
+  /** Types at the beginning of the blank line between the methods. */
+  const type = async (text: string) => {
+    await window.goTo(13, 1);
+    await window.page.keyboard.type(text, { delay: 30 });
+  };
+
+  const shown = (text: string) =>
+    eventually(`"${text}" proposed`, async () => (await window.ghost()) === text);
+
+  test('is proposed as ghost text and accepted by Tab', async () => {
+    await type('  int first(');
+    await shown(FIRST);
+    await window.picture('ghost-text');
+    await window.page.keyboard.press('Tab');
+    await window.shows(`  int first(${FIRST}`);
+    await window.undoAll();
+  });
+
+  test('is accepted word by word', async () => {
+    await type('  int first(');
+    await shown(FIRST);
+    await window.page.keyboard.press('Control+ArrowRight');
+    await shown(FIRST.slice('List'.length));
+    await window.picture('ghost-text-word');
+    await window.save();
+    expect(bench.source()).toMatch(/^ {2}int first\(List$/m);
+    bench.resetSource();
+    await window.shows('int first', false);
+  });
+
+  test('is accepted line by line, and what follows is proposed again', async () => {
+    await type('  int last(');
+    await shown(LAST[0] ?? '');
+    await window.page.keyboard.press('Control+ArrowDown');
+    // One line was proposed, and all of it is taken: the block that it opens comes by itself.
+    await shown(LAST.slice(1).join(''));
+    await window.picture('ghost-text-block');
+    await window.page.keyboard.press('Control+ArrowDown');
+    await window.shows(LAST[1] ?? '');
+    await shown(LAST.slice(2).join(''));
+    await window.picture('ghost-text-line');
+    await window.page.keyboard.press('Control+ArrowDown');
+    await shown(LAST.slice(3).join(''));
+    await window.page.keyboard.press('Control+ArrowDown');
+    await eventually('no ghost text', async () => (await window.ghost()) === '');
+    await window.save();
+    expect(bench.source()).toContain(`  int last(${LAST.join('\n')}\n`);
+    bench.resetSource();
+    await window.shows('int last', false);
+  });
+
+  test('that is dismissed goes, and leaves the text as it is', async () => {
+    await type('  int first(');
+    await shown(FIRST);
+    await window.page.keyboard.press('Escape');
+    await eventually('no ghost text', async () => (await window.ghost()) === '');
+    await window.shows('  int first(');
+    await window.undoAll();
+    expect(bench.source()).toBe(SOURCE);
+  });
+
+  test('never hides its rest from who types along', async () => {
+    await type('  int first(');
+    await shown(FIRST);
+    const bare = await window.watchGhost(async () => {
+      for (const key of 'List<') {
+        await window.page.keyboard.type(key);
+        await window.shows(`int first(${FIRST.slice(0, FIRST.indexOf(key) + 1)}`);
+      }
+    });
+    await shown(FIRST.slice('List<'.length));
+    expect(bare).toBe(0);
+    await window.page.keyboard.press('Escape');
+    await window.undoAll();
+  });
+
+  test("of the model takes the place of the workspace's own, unless that is typed on", async () => {
+    await bench.simulate({ latency: { first_ms: 3_000, gap_ms: 1 } });
+    await type('    int most = ');
+    await shown('first();');
+    await window.picture('ghost-text-draft');
+    await shown('prices.size();');
+    await window.undoAll();
+    await bench.simulate({ latency: 'instant' });
+  });
+});
