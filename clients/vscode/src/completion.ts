@@ -1,11 +1,4 @@
-import {
-  commands,
-  type Disposable,
-  InlineCompletionTriggerKind,
-  type TextEditor,
-  type Uri,
-  window,
-} from 'vscode';
+import { commands, type Disposable, type TextEditor, type Uri, window } from 'vscode';
 import type { Middleware, StaticFeature } from 'vscode-languageclient/node';
 import { type Asked, isLineEndAlone, stands } from './inlineSuggest';
 import type { CompletionImprovedParams } from './protocol';
@@ -17,16 +10,12 @@ import type { ServerService } from './server/service';
  */
 export class Completion {
   private asked: Asked | undefined;
-  private asksAgain = false;
 
-  /** Remembers where was asked last, and asks again as if nobody had pressed a key for it. */
+  /** Remembers where was asked last. */
   readonly middleware: Middleware = {
     provideInlineCompletionItems: (document, position, context, token, next) => {
       this.asked = { uri: document.uri.toString(), version: document.version, position };
-      const triggerKind = this.asksAgain
-        ? InlineCompletionTriggerKind.Automatic
-        : context.triggerKind;
-      return next(document, position, { ...context, triggerKind }, token);
+      return next(document, position, context, token);
     },
   };
 
@@ -43,7 +32,7 @@ export class Completion {
       commands.registerCommand('aurelis.accept', async (...args: unknown[]) => {
         await server.execute('aurelis.accept', ...args);
         // VS Code itself asks what follows only behind a proposal that was taken by Tab.
-        await commands.executeCommand('editor.action.inlineSuggest.trigger', { explicit: false });
+        await ask();
       }),
     ];
   }
@@ -54,14 +43,15 @@ export class Completion {
     if (asked === undefined || asked.uri !== document.toString() || !stands(asked, here())) {
       return;
     }
-    this.asksAgain = true;
-    try {
-      // At the same place VS Code asks again only where a person wants it.
-      await commands.executeCommand('editor.action.inlineSuggest.trigger');
-    } finally {
-      this.asksAgain = false;
-    }
+    // What is shown stays at the top of whatever VS Code is told at the same place, so it goes first.
+    await commands.executeCommand('editor.action.inlineSuggest.hide');
+    await ask();
   }
+}
+
+/** Has VS Code ask for a completion as it does while somebody types. */
+function ask(): Thenable<unknown> {
+  return commands.executeCommand('editor.action.inlineSuggest.trigger', { explicit: false });
 }
 
 /** Tells the server that it may say when a better completion is there. */

@@ -39,8 +39,22 @@ export interface ChatReference {
   diagnostics?: Diagnostic[];
 }
 
-export interface JobStarted {
+export interface ChatRetryParams {
+  session: string;
+  model?: string;
+}
+
+export interface ChatSessionParams {
+  session: string;
+}
+
+export interface ChatStarted {
   job: string;
+  session?: string | null;
+}
+
+export interface ModelsResult {
+  models: { id: string; provider: string; tasks: string[] }[];
 }
 
 export interface CancelParams {

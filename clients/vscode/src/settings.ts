@@ -4,6 +4,7 @@ import { workspace } from 'vscode';
 export interface ServerSettings {
   completion: { mode: string };
   hover: { mode: string };
+  lens: { mode: string };
   review: { mode: string };
   features: Record<string, boolean>;
 }
@@ -14,6 +15,7 @@ export function serverSettings(): ServerSettings {
   return {
     completion: { mode: all.get('completion.mode', 'usual') },
     hover: { mode: all.get('hover.mode', 'local') },
+    lens: { mode: all.get('lens.mode', 'off') },
     review: { mode: all.get('review.mode', 'manual') },
     features: all.get('features', {}),
   };

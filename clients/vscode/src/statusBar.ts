@@ -6,6 +6,7 @@ import {
   type StatusBarItem,
   ThemeColor,
   window,
+  workspace,
 } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { faceOf } from './face';
@@ -13,6 +14,8 @@ import type { StatusResult } from './protocol';
 import type { ServerService } from './server/service';
 import type { ServerState } from './server/supervisor';
 import { sayWhyNot } from './trouble';
+
+const RESTRICTED = 'Restricted Mode: the settings of this folder are not read.';
 
 /** Shows who answers and how the server is. A click says more. */
 export class StatusBar implements Disposable {
@@ -34,6 +37,7 @@ export class StatusBar implements Disposable {
         }
       }),
       commands.registerCommand('aurelis.status', () => this.show()),
+      workspace.onDidGrantWorkspaceTrust(() => this.draw(server.state)),
     ];
     server.prepare((client: LanguageClient) => {
       client.onNotification('aurelis/statusChanged', (status: StatusResult) => this.take(status));
@@ -63,8 +67,9 @@ export class StatusBar implements Disposable {
   private draw(state: ServerState): void {
     const face = faceOf(state, this.status);
     this.item.text = face.text;
-    this.item.tooltip = new MarkdownString().appendText(face.tooltip);
-    this.item.accessibilityInformation = { label: `Aurelis: ${face.tooltip}`, role: 'button' };
+    const tooltip = withTrust(face.tooltip);
+    this.item.tooltip = new MarkdownString().appendText(tooltip);
+    this.item.accessibilityInformation = { label: `Aurelis: ${tooltip}`, role: 'button' };
     this.item.backgroundColor = face.wrong
       ? new ThemeColor('statusBarItem.warningBackground')
       : undefined;
@@ -85,10 +90,15 @@ export class StatusBar implements Disposable {
       ['Restart', 'aurelis.restart'],
       ['Show the log', 'aurelis.showLog'],
     ]);
-    const choice = await window.showInformationMessage(said.message, ...choices.keys());
+    const choice = await window.showInformationMessage(withTrust(said.message), ...choices.keys());
     const command = choices.get(choice ?? '');
     if (command !== undefined) {
       await commands.executeCommand(command);
     }
   }
+}
+
+/** What is said of the server, with what holds in a folder that nobody trusts. */
+function withTrust(text: string): string {
+  return workspace.isTrusted ? text : `${text} ${RESTRICTED}`;
 }

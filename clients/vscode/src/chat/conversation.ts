@@ -1,11 +1,24 @@
-import type { ChatMessage, StreamParams } from '../protocol';
+import type { ChatMessage, ChatStarted, StreamParams } from '../protocol';
 import type { Turn } from './messages';
+
+/** What the server is to answer. */
+export interface Question {
+  /** The conversation as the server keeps it; undefined where it keeps none. */
+  readonly session: string | undefined;
+  /** All that was said, the question last. */
+  readonly messages: readonly ChatMessage[];
+  /** Whether it was asked before, and the answer is to be another one. */
+  readonly again: boolean;
+  /** Who is to answer; undefined where the server decides. */
+  readonly model: string | undefined;
+}
 
 /** What a conversation needs of the server. */
 export interface Asker {
-  /** Starts an answer and gives back its job. */
-  ask(messages: ChatMessage[]): Promise<string>;
+  ask(question: Question): Promise<ChatStarted>;
   cancel(job: string): void;
+  /** The server need not keep a conversation any more. */
+  forget(session: string): void;
 }
 
 /** What hears a conversation go on. */
@@ -23,6 +36,7 @@ export interface Listener {
 export class Conversation {
   private turns: Turn[] = [];
   private job: string | undefined;
+  private session: string | undefined;
   private early: StreamParams[] = [];
   /** Grows with each question, so that an end that comes late is not taken for another's. */
   private round = 0;
@@ -47,16 +61,16 @@ export class Conversation {
       return;
     }
     this.turns.push({ role: 'user', text: text.trim(), ...(about === '' ? {} : { about }) });
-    await this.answer();
+    await this.answer(false);
   }
 
-  /** Asks the last question again, in place of its answer. */
-  async retry(): Promise<void> {
+  /** Asks the last question again, in place of its answer; of one model alone where it is named. */
+  async retry(model?: string): Promise<void> {
     if (this.answering || this.turns.at(-1)?.role !== 'assistant') {
       return;
     }
     this.turns.pop();
-    await this.answer();
+    await this.answer(true, model);
   }
 
   /** Ends the answer that comes; what came of it stays. */
@@ -72,12 +86,17 @@ export class Conversation {
   /** Begins anew. */
   clear(): void {
     this.stop();
+    if (this.session !== undefined) {
+      this.asker.forget(this.session);
+    }
+    this.session = undefined;
     this.turns = [];
     this.listener.changed();
   }
 
-  /** The server is gone; an answer that was coming never will. */
+  /** The server is gone with all it kept; an answer that was coming never will. */
   lost(why: string): void {
+    this.session = undefined;
     if (this.answering) {
       this.end('failed', why);
     }
@@ -95,7 +114,7 @@ export class Conversation {
     }
   }
 
-  private async answer(): Promise<void> {
+  private async answer(again: boolean, model?: string): Promise<void> {
     const round = ++this.round;
     const messages = this.turns
       .filter((turn) => turn.end !== 'failed')
@@ -105,12 +124,14 @@ export class Conversation {
     this.turns.push({ role: 'assistant', text: '' });
     this.listener.changed();
     try {
-      const job = await this.asker.ask(messages);
+      const { session } = this;
+      const { job, session: kept } = await this.asker.ask({ session, messages, again, model });
       if (round !== this.round || !this.answering) {
         this.asker.cancel(job);
         return;
       }
       this.job = job;
+      this.session = kept ?? undefined;
       for (const piece of this.early.filter((one) => one.job === job)) {
         this.add(piece);
       }

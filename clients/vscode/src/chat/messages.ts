@@ -18,6 +18,8 @@ export interface Context {
 
 export interface ChatState {
   readonly turns: readonly Turn[];
+  /** Whether more than one model could answer. */
+  readonly choice: boolean;
   readonly context: Context;
 }
 
@@ -33,7 +35,7 @@ export type FromView =
   | { readonly type: 'ready' }
   | { readonly type: 'ask'; readonly text: string }
   | { readonly type: 'stop' }
-  | { readonly type: 'retry' }
+  | { readonly type: 'retry'; readonly choose: boolean }
   | { readonly type: 'include'; readonly included: boolean }
   | { readonly type: 'copy'; readonly code: string }
   | { readonly type: 'insert'; readonly code: string };

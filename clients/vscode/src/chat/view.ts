@@ -12,9 +12,17 @@ import {
   window,
 } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import type { ChatMessage, ChatParams, JobStarted, StreamParams } from '../protocol';
+import type {
+  ChatParams,
+  ChatReference,
+  ChatRetryParams,
+  ChatSessionParams,
+  ChatStarted,
+  ModelsResult,
+  StreamParams,
+} from '../protocol';
 import type { ServerService } from '../server/service';
-import { Conversation } from './conversation';
+import { Conversation, type Question } from './conversation';
 import type { Context, FromView, ToView } from './messages';
 
 const VIEW = 'aurelis.chatView';
@@ -25,6 +33,7 @@ export class ChatView implements WebviewViewProvider, Disposable {
   private readonly disposables: Disposable[];
   private view: WebviewView | undefined;
   private included = true;
+  private models: ModelsResult['models'] = [];
 
   constructor(
     private readonly extension: Uri,
@@ -32,8 +41,12 @@ export class ChatView implements WebviewViewProvider, Disposable {
   ) {
     this.conversation = new Conversation(
       {
-        ask: (messages) => this.ask(messages),
+        ask: (question) => this.ask(question),
         cancel: (job) => void this.server.client?.sendRequest('aurelis/cancel', { job }),
+        forget: (session) =>
+          void this.server.client?.sendRequest('aurelis/chat/delete', {
+            session,
+          } satisfies ChatSessionParams),
       },
       { changed: () => this.draw(), grew: (text) => this.post({ type: 'delta', text }) },
     );
@@ -54,7 +67,9 @@ export class ChatView implements WebviewViewProvider, Disposable {
       window.onDidChangeActiveTextEditor(() => this.drawContext()),
       window.onDidChangeTextEditorSelection(() => this.drawContext()),
       server.onState((state) => {
-        if (state.kind !== 'running') {
+        if (state.kind === 'running') {
+          void this.learnModels();
+        } else {
           this.conversation.lost('The server ended before it had answered.');
         }
       }),
@@ -100,7 +115,7 @@ export class ChatView implements WebviewViewProvider, Disposable {
         this.conversation.stop();
         return;
       case 'retry':
-        return this.conversation.retry();
+        return message.choose ? this.retryElsewhere() : this.conversation.retry();
       case 'include':
         this.included = message.included;
         this.drawContext();
@@ -113,17 +128,44 @@ export class ChatView implements WebviewViewProvider, Disposable {
     }
   }
 
-  private async ask(messages: ChatMessage[]): Promise<string> {
+  private async ask({ session, messages, again, model }: Question): Promise<ChatStarted> {
     const client = this.server.client;
     if (client === undefined) {
       throw new Error('The Aurelis server is not running. The status bar says why.');
     }
+    const who = model === undefined ? {} : { model };
+    if (again && session !== undefined) {
+      return client.sendRequest('aurelis/chat/retry', {
+        session,
+        ...who,
+      } satisfies ChatRetryParams);
+    }
     const editor = this.included ? subject() : undefined;
-    const params: ChatParams = {
-      messages,
-      ...(editor === undefined ? {} : place(client, editor)),
-    };
-    return (await client.sendRequest<JobStarted>('aurelis/chat', params)).job;
+    const last = messages.at(-1)?.text ?? '';
+    return client.sendRequest('aurelis/chat', {
+      ...(session !== undefined || messages.length === 1
+        ? { question: last, ...(session === undefined ? {} : { session }) }
+        : { messages: [...messages] }),
+      ...(editor === undefined ? {} : { references: [place(client, editor)] }),
+      ...who,
+    } satisfies ChatParams);
+  }
+
+  private async learnModels(): Promise<void> {
+    const told = await this.server.client?.sendRequest<ModelsResult>('aurelis/models', {});
+    this.models = told?.models ?? [];
+    this.draw();
+  }
+
+  private async retryElsewhere(): Promise<void> {
+    const chosen = await window.showQuickPick(
+      this.models.map(({ id, provider }) => ({ label: id, description: provider })),
+      { title: 'Aurelis: Ask Another Model' },
+    );
+    if (chosen !== undefined) {
+      await this.conversation.retry(chosen.label);
+      this.post({ type: 'focus' });
+    }
   }
 
   private context(): Context {
@@ -134,7 +176,11 @@ export class ChatView implements WebviewViewProvider, Disposable {
   private draw(): void {
     this.post({
       type: 'state',
-      state: { turns: this.conversation.all(), context: this.context() },
+      state: {
+        turns: this.conversation.all(),
+        choice: this.models.length > 1,
+        context: this.context(),
+      },
     });
   }
 
@@ -164,15 +210,12 @@ function labelOf({ document, selection }: TextEditor): string {
   return first === last ? `${name}:${first}` : `${name}:${first}-${last}`;
 }
 
-function place(
-  client: LanguageClient,
-  { document, selection }: TextEditor,
-): Pick<ChatParams, 'textDocument' | 'range'> {
+function place(client: LanguageClient, { document, selection }: TextEditor): ChatReference {
   const convert = client.code2ProtocolConverter;
-  return {
-    textDocument: convert.asVersionedTextDocumentIdentifier(document),
-    ...(selection.isEmpty ? {} : { range: convert.asRange(selection) }),
-  };
+  const textDocument = convert.asVersionedTextDocumentIdentifier(document);
+  return selection.isEmpty
+    ? { kind: 'file', textDocument }
+    : { kind: 'selection', textDocument, range: convert.asRange(selection) };
 }
 
 /** Puts code in place of the selection; one undo takes it back. */

@@ -17,7 +17,9 @@ import { NoJdk, type ServerState, Supervisor } from './supervisor';
 
 /** Settings with which only a new process can do something. */
 const OF_THE_PROCESS = ['aurelis.java.home', 'aurelis.java.options', 'aurelis.configFile'];
-const OF_THE_SERVER = ['aurelis.completion', 'aurelis.hover', 'aurelis.review', 'aurelis.features'];
+const OF_THE_SERVER = ['completion', 'hover', 'lens', 'review', 'features'].map(
+  (section) => `aurelis.${section}`,
+);
 
 /** The one server of this window: started, restarted and spoken to. */
 export class ServerService implements Disposable {

@@ -63,14 +63,14 @@ function ask(): void {
   question.value = '';
 }
 
-function show({ turns: all, context }: ChatState): void {
+function show({ turns: all, context, choice }: ChatState): void {
   const last = all.at(-1);
   const answering = last?.role === 'assistant' && last.end === undefined;
   const hadFocus = document.activeElement;
   coming = undefined;
   turns.setAttribute('aria-busy', String(answering));
   turns.replaceChildren(
-    ...(all.length === 0 ? [greeting()] : all.map((turn) => draw(turn, turn === last))),
+    ...(all.length === 0 ? [greeting()] : all.map((turn) => draw(turn, turn === last, choice))),
   );
   send.hidden = answering;
   stop.hidden = !answering;
@@ -85,11 +85,11 @@ function greeting(): HTMLElement {
   const words = document.createElement('p');
   words.className = 'greeting';
   words.textContent =
-    'Ask about the file that is open or the code that is selected. Enter sends, Shift+Enter begins a line, Escape stops an answer.';
+    'Ask about the file that is open or the code that is selected; @Cart.java, @Cart.java:10-20 and @Cart.java#total point at more. Enter sends, Shift+Enter begins a line, Escape stops an answer.';
   return words;
 }
 
-function draw(turn: Turn, last: boolean): HTMLElement {
+function draw(turn: Turn, last: boolean, choice: boolean): HTMLElement {
   const article = document.createElement('article');
   article.className = `${turn.role} ${turn.end ?? 'open'}`;
   const who = document.createElement('h2');
@@ -112,7 +112,12 @@ function draw(turn: Turn, last: boolean): HTMLElement {
   }
   fill(body, turn);
   if (last && turn.end !== undefined) {
-    article.append(button('Ask again', () => vscode.postMessage({ type: 'retry' })));
+    const retry = (text: string, choose: boolean) =>
+      button(text, () => vscode.postMessage({ type: 'retry', choose }));
+    article.append(
+      retry('Ask again', false),
+      ...(choice ? [retry('Ask another model…', true)] : []),
+    );
   }
   return article;
 }

@@ -35,6 +35,7 @@ describe('the chat', () => {
 
   inAnEditor(
     {
+      models: ['simulated-model', 'other-model'],
       settings: { 'aurelis.completion.mode': 'off' },
     },
     'Prices.java',
@@ -91,6 +92,17 @@ describe('the chat', () => {
     await chat.getByRole('button', { name: 'Ask again' }).focus();
     await window.page.keyboard.press('Enter');
     await answered('AGAIN and shorter.');
+    expect(await chat.locator('article.user').count()).toBe(2);
+  });
+
+  test('is answered by another model that somebody chooses, by keys', async () => {
+    await bench.script('OTHER words.');
+    await chat.getByRole('button', { name: 'Ask another model…' }).focus();
+    await window.page.keyboard.press('Enter');
+    await window.answer('Ask Another Model', 'other-model');
+    await answered('Answered by other-model');
+    await answered('OTHER words.');
+    await window.picture('chat-other-model');
     expect(await chat.locator('article.user').count()).toBe(2);
   });
 

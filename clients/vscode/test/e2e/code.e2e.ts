@@ -3,9 +3,32 @@ import { documented, SOURCE, STREAMED } from './support/bench';
 import { bench, inAnEditor, window } from './support/editor';
 import { eventually } from './support/machine';
 
+/** A file in which VS Code's own language support finds a mistake. */
+const SCRIPT = `export function total(prices: number[]): number {
+  let sum = 0;
+  for (const price of prices) {
+    sum += prise;
+  }
+  return sum;
+}
+`;
+
+const FINDING = JSON.stringify({
+  findings: [
+    {
+      line: 15,
+      end_line: 15,
+      severity: 'high',
+      message: 'Nothing is checked here.',
+      quote: 'return prices.size();',
+      fix: 'return Math.max(0, prices.size());',
+    },
+  ],
+});
+
 /** Working on code: hover, actions, the preview. */
 describe('on code', () => {
-  inAnEditor({}, 'Prices.java');
+  inAnEditor({ files: { 'total.ts': SCRIPT } }, 'Prices.java');
 
   beforeEach(() => window.escape());
 
@@ -149,6 +172,81 @@ describe('on code', () => {
     await window.command('Aurelis: Cancel the Running Job');
     await eventually('no job', async () => !(await window.statusIcons()).includes('loading'));
     await bench.simulate({ latency: 'instant' });
+  });
+
+  test('findings of a review are underlined, listed, and fixed', async () => {
+    await bench.script(FINDING, FINDING, FINDING);
+    await window.goTo(15, 6);
+    await window.act('Source Action', 'Review with Aurelis');
+    await page('85 of 100');
+    await window.command('View: Close Editors in Other Groups');
+    await window.page.locator('.squiggly-warning').first().waitFor();
+    await window.command('Problems: Focus on Problems View');
+    const listed = window.page.locator('.markers-panel');
+    await eventually('the problem', async () =>
+      (await listed.innerText()).includes('Nothing is checked here.'),
+    );
+    await window.picture('review');
+    expect(await listed.innerText()).toMatch(/aurelis.*\[Ln 15, Col 5\]/s);
+    await window.command('View: Toggle Panel Visibility');
+
+    await window.goTo(15, 6);
+    await window.act('Quick Fix', 'Fix: Nothing is checked here.');
+    await window.shows('return Math.max(0, prices.size());');
+    await window.page.locator('.squiggly-warning').first().waitFor({ state: 'detached' });
+    await window.page.keyboard.press('Control+z');
+    await window.shows('Math.max', false);
+    await window.save();
+    expect(bench.source()).toBe(SOURCE);
+  });
+
+  test("a prompt of the person's own is offered and asked", async () => {
+    await bench.script('It can go WRONG with nothing in it.');
+    await window.goTo(6, 8);
+    await window.act('Source Action', 'What can go wrong here?');
+    await page('WRONG with nothing');
+    await window.command('View: Close Editors in Other Groups');
+  });
+
+  test('lenses stand above functions where they are wanted', async () => {
+    bench.set({ 'aurelis.lens.mode': 'on' });
+    await bench.script('LENS explained.');
+    await window.page.locator('.codelens-decoration a', { hasText: 'Explain' }).first().click();
+    await page('LENS explained.');
+    await window.picture('lens');
+    await window.command('View: Close Editors in Other Groups');
+    bench.set({ 'aurelis.lens.mode': 'off' });
+    await window.page.locator('.codelens-decoration a').first().waitFor({ state: 'detached' });
+  });
+
+  test('what other tools report is mended, after what they offer', async () => {
+    await bench.script(`\`\`\`ts\n${SCRIPT.replace('prise', 'price')}\`\`\`\n`);
+    await window.openFile('total.ts');
+    await window.page.locator('.squiggly-error').first().waitFor();
+    await window.goTo(4, 14);
+    const offered = await eventually('both fixes', async () => {
+      const text = await (await window.actions('Quick Fix')).innerText();
+      await window.escape();
+      return text.includes('Change spelling') && text;
+    });
+    expect(offered).toMatch(/Change spelling to 'price'.*Fix with Aurelis/s);
+    await window.goTo(4, 14);
+    await window.actions('Quick Fix');
+    await window.picture('fix-offered');
+    await window.escape();
+
+    await window.goTo(4, 14);
+    await window.act('Quick Fix', 'Fix with Aurelis');
+    await window.shows('sum += price;');
+    await window.picture('fix-preview');
+    expect((await bench.requests()).at(-1)?.body).toContain("Cannot find name 'prise'");
+    await window.decide('Accept');
+    await window.notification('applied');
+    await window.save();
+    expect(bench.source('total.ts')).toBe(SCRIPT.replace('prise', 'price'));
+    await window.page.keyboard.press('Control+z');
+    await window.save();
+    expect(bench.source('total.ts')).toBe(SCRIPT);
   });
 
   test('a click on the status bar says who answers and what left the machine', async () => {

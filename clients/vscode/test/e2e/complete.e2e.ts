@@ -13,15 +13,22 @@ const LAST = [
   '  }',
 ];
 
+/** Code that has its own way to go on, five times. */
+const MOST = `class Most {
+${['a', 'b', 'c', 'd', 'e']
+  .map((name) => `  int ${name}() {\n    int most = biggest();\n    return most;\n  }\n`)
+  .join('\n')}}
+`;
+
 /** Completion as ghost text, by what is on the screen. */
 describe('a completion', () => {
   inAnEditor(
     {
-      files: { 'Most.java': 'class Most {\n  void a() {\n    int most = first();\n  }\n}\n' },
+      files: { 'Most.java': MOST },
       replies: [
         { contains: 'int first(', reply: FIRST },
         { contains: 'int last(', reply: LAST.join('\n') },
-        { contains: '    int most = ', reply: 'prices.size();' },
+        { contains: 'int most = ', reply: 'prices.size();' },
       ],
     },
     'Prices.java',
@@ -106,9 +113,9 @@ describe('a completion', () => {
   });
 
   test("of the model takes the place of the workspace's own, unless that is typed on", async () => {
-    await bench.simulate({ latency: { first_ms: 3_000, gap_ms: 1 } });
+    await bench.simulate({ latency: { first_ms: 1_500, gap_ms: 1 } });
     await type('    int most = ');
-    await shown('first();');
+    await shown('biggest();');
     await window.picture('ghost-text-draft');
     await shown('prices.size();');
     await window.undoAll();

@@ -4,9 +4,14 @@ import type { Bench } from './support/bench';
 import { bench, inAnEditor, window } from './support/editor';
 import { eventually } from './support/machine';
 
-/** The server's life: no JDK, a death, a key. */
+/** The server's life, in a folder that nobody trusts yet: no JDK, deaths, a key. */
 describe('a server', () => {
-  inAnEditor({ machine: { 'aurelis.java.home': '/nowhere' } });
+  inAnEditor({
+    env: {},
+    machine: { 'aurelis.java.home': '/nowhere' },
+    restricted: true,
+    files: { '.vscode/settings.json': '{ "aurelis.features": { "explain": false } }' },
+  });
 
   test('without a JDK says so, with what helps, and starts when there is one', async () => {
     const said = await window.notification('is no JDK 25 or newer');
@@ -25,17 +30,6 @@ describe('a server', () => {
     await window.ready(bench);
   });
 
-  test('that was killed is told of and started again', async () => {
-    const pid = serverOf(bench);
-    process.kill(pid, 'SIGKILL');
-    const said = await window.notification('The Aurelis server ended unexpectedly');
-    await window.picture('killed');
-    expect(said).toContain('SIGKILL');
-    await window.ready(bench);
-    expect(serverOf(bench)).not.toBe(pid);
-    await window.clearNotifications();
-  });
-
   test('gets a key from the secret storage under the name that was given', async () => {
     await window.command('Aurelis: Set API Key…');
     await window.answer('The variable that your configuration names', 'SIMULATED_KEY');
@@ -43,14 +37,63 @@ describe('a server', () => {
     const before = serverOf(bench);
     expect(environmentOf(before)).not.toContain('SIMULATED_KEY=');
     await window.press('The key is stored', 'Restart the server');
-    const after = await eventually('a new server', () => {
-      const pid = serverOf(bench);
-      return pid !== before && pid;
-    });
+    const after = await serverAfter(before);
     await window.ready(bench);
     expect(environmentOf(after)).toContain('SIMULATED_KEY=a-key-that-is-kept');
+    await window.clearNotifications();
+  });
+
+  test('in Restricted Mode does not read the settings of the folder, and says so', async () => {
+    await window.page.locator('.statusbar-item[id^="aurelis.aurelis"]').click();
+    const said = await window.notification('the settings of this folder are not read');
+    await window.picture('restricted');
+    expect(said).toContain('Restricted Mode');
+    await window.clearNotifications();
+    await window.openFile('Prices.java');
+    await bench.script('EXPLAINED all the same.');
+    await window.goTo(6, 8);
+    await window.command('Aurelis: Explain');
+    await eventually('the explanation', async () => (await bench.requests()).length > 0);
+
+    await window.command('Workspaces: Manage Workspace Trust');
+    await window.page.getByRole('button', { name: 'Trust', exact: true }).click();
+    await window.command('View: Close Editor');
+    await window.goTo(6, 8);
+    await window.command('Aurelis: Explain');
+    await window.notification('explain is switched off');
+    await window.clearNotifications();
+    await window.page.locator('.statusbar-item[id^="aurelis.aurelis"]').click();
+    expect(await window.notification('Provider simulated')).not.toContain('Restricted Mode');
+    await window.clearNotifications();
+  });
+
+  test('that dies is told of and started again, until it died too often; then a person does', async () => {
+    let killed = serverOf(bench);
+    process.kill(killed, 'SIGKILL');
+    const said = await window.notification('The Aurelis server ended unexpectedly');
+    await window.picture('killed');
+    expect(said).toContain('SIGKILL');
+    for (let death = 2; death <= 5; death++) {
+      killed = await serverAfter(killed);
+      process.kill(killed, 'SIGKILL');
+    }
+    const gaveUp = await window.notification('is not started any more');
+    await window.picture('gave-up');
+    expect(gaveUp).toContain('Show the log');
+    expect(await window.statusIcons()).toContain('codicon-error');
+    await window.press('is not started any more', 'Restart');
+    await window.ready(bench);
+    await window.clearNotifications();
   });
 });
+
+/** The process of the server that is started in place of another. */
+function serverAfter(earlier: number): Promise<number> {
+  return eventually('a new server', () => {
+    const pid = serverOf(bench);
+    return pid !== earlier && pid;
+  });
+}
 
 /** The process of the server that works in a bench's folder. */
 function serverOf(bench: Bench): number {

@@ -1,26 +1,28 @@
 import { expect, test } from 'vitest';
-import { Conversation } from '../../src/chat/conversation';
-import type { ChatMessage } from '../../src/protocol';
+import { Conversation, type Question } from '../../src/chat/conversation';
+import type { ChatStarted } from '../../src/protocol';
 
 /** A conversation with a server that answers by hand. */
 class Bench {
-  readonly asked: ChatMessage[][] = [];
+  readonly asked: Question[] = [];
   readonly cancelled: string[] = [];
+  readonly forgotten: string[] = [];
   grown = '';
-  private starts: { resolve: (job: string) => void; reject: (why: Error) => void }[] = [];
+  private starts: { resolve: (started: ChatStarted) => void; reject: (why: Error) => void }[] = [];
   readonly conversation = new Conversation(
     {
-      ask: (messages) => {
-        this.asked.push(messages);
+      ask: (question) => {
+        this.asked.push(question);
         return new Promise((resolve, reject) => this.starts.push({ resolve, reject }));
       },
       cancel: (job) => this.cancelled.push(job),
+      forget: (session) => this.forgotten.push(session),
     },
     { changed: () => {}, grew: (delta) => (this.grown += delta) },
   );
 
-  async started(job: string): Promise<void> {
-    this.starts.shift()?.resolve(job);
+  async started(job: string, session: string | null = 'chat-1'): Promise<void> {
+    this.starts.shift()?.resolve({ job, session });
     await new Promise((next) => setImmediate(next));
   }
 
@@ -103,11 +105,20 @@ test('retry_asksTheSameAgain_andAFailedAnswerIsNoHistory', async () => {
   bench.done('job-1', 'message', 'No model.');
   expect(bench.last?.end).toBe('failed');
   void bench.conversation.retry();
-  expect(bench.asked[1]).toEqual([{ role: 'user', text: 'Why?' }]);
+  expect(bench.asked[1]).toEqual({
+    session: 'chat-1',
+    messages: [{ role: 'user', text: 'Why?' }],
+    again: true,
+    model: undefined,
+  });
   await bench.started('job-2');
   bench.done('job-2', 'document', 'Because.');
   void bench.conversation.ask('And then?', '');
-  expect(bench.asked[2]?.map((message) => message.text)).toEqual(['Why?', 'Because.', 'And then?']);
+  expect(bench.asked[2]?.messages.map((message) => message.text)).toEqual([
+    'Why?',
+    'Because.',
+    'And then?',
+  ]);
 });
 
 test('aServerThatRefusesOrDies_endsTheAnswerWithTheReason', async () => {
@@ -121,4 +132,38 @@ test('aServerThatRefusesOrDies_endsTheAnswerWithTheReason', async () => {
   expect(bench.last).toEqual({ role: 'assistant', text: 'ended', end: 'failed' });
   bench.piece('job-2', 'late');
   expect(bench.last?.text).toBe('ended');
+});
+
+test('retry_ofAnotherModel_namesIt', async () => {
+  const bench = new Bench();
+  void bench.conversation.ask('Why?', '');
+  await bench.started('job-1');
+  bench.done('job-1', 'document', 'Because.');
+  void bench.conversation.retry('other-model');
+  expect(bench.asked[1]).toMatchObject({ session: 'chat-1', again: true, model: 'other-model' });
+});
+
+test('session_aServerThatWasRestarted_isToldAllAgain', async () => {
+  const bench = new Bench();
+  void bench.conversation.ask('Why?', '');
+  await bench.started('job-1');
+  bench.done('job-1', 'document', 'Because.');
+  bench.conversation.lost('ended');
+  expect(bench.last?.end).toBe('answered');
+  void bench.conversation.ask('And then?', '');
+  expect(bench.asked[1]?.session).toBeUndefined();
+  expect(bench.asked[1]?.messages).toHaveLength(3);
+  await bench.started('job-1', null);
+  bench.conversation.clear();
+  expect(bench.forgotten).toEqual([]);
+});
+
+test('clear_theServerForgetsTheConversation', async () => {
+  const bench = new Bench();
+  void bench.conversation.ask('Why?', '');
+  await bench.started('job-1');
+  bench.conversation.clear();
+  expect(bench.cancelled).toEqual(['job-1']);
+  expect(bench.forgotten).toEqual(['chat-1']);
+  expect(bench.conversation.all()).toEqual([]);
 });

@@ -36,6 +36,14 @@ int total(List<Integer> prices) {
 export const documented = (word: string): string =>
   `\`\`\`java\n/**\n   * ${word}.\n   */\n  ${/int total.*?\n {2}\}/s.exec(SOURCE)?.[0]}\n\`\`\`\n`;
 
+/** A prompt of the person's library, which becomes a code action. */
+const LIBRARY = `prompts:
+  - name: risks
+    title: What can go wrong here?
+    task: explain
+    text: "Name the risks of {{selection}}."
+`;
+
 /** What a test may want otherwise. */
 export interface Wishes {
   readonly settings?: Record<string, unknown>;
@@ -44,6 +52,8 @@ export interface Wishes {
   readonly env?: Record<string, string>;
   /** Files beside `Prices.java`, by their paths. */
   readonly files?: Record<string, string>;
+  /** The models of the provider; the first one answers. */
+  readonly models?: readonly string[];
   readonly replies?: readonly { contains: string; reply: string }[];
   /** Whether the folder is one that nobody said to be trusted. */
   readonly restricted?: boolean;
@@ -61,6 +71,7 @@ export class Bench {
 
   static async begin(wishes: Wishes = {}): Promise<Bench> {
     const folder = mkdtempSync(join(tmpdir(), 'aurelis-e2e-'));
+    const models = wishes.models ?? ['simulated-model'];
     const inFolder = (...path: string[]) => join(folder, ...path);
     mkdirSync(inFolder('shop', '.git'), { recursive: true });
     mkdirSync(inFolder('user', 'User'), { recursive: true });
@@ -73,7 +84,7 @@ export class Bench {
       inFolder('sim.json'),
       JSON.stringify({
         limits: false,
-        models: ['simulated-model'],
+        models,
         replies: wishes.replies ?? [],
       }),
     );
@@ -88,7 +99,7 @@ export class Bench {
       'the simulator',
       () => /OpenAI-compatible:\s+(\S+)/.exec(provider.output())?.[1],
     );
-    writeFileSync(inFolder('config.yaml'), configuration(endpoint), { mode: 0o600 });
+    writeFileSync(inFolder('config.yaml'), configuration(endpoint, models), { mode: 0o600 });
     const port = await freePort();
     const env = {
       ...process.env,
@@ -210,17 +221,17 @@ const SETTINGS = {
   'security.workspace.trust.startupPrompt': 'never',
 };
 
-function configuration(endpoint: string): string {
+function configuration(endpoint: string, models: readonly string[]): string {
   return `provider: simulated
 providers:
   simulated:
     dialect: openai
     base_url: ${endpoint}
     api_key_env: SIMULATED_KEY
-    models: [simulated-model]
+    models: [${models.join(', ')}]
     fim: suffix
 fallback_providers: [engine]
-`;
+${LIBRARY}`;
 }
 
 function freePort(): Promise<number> {
