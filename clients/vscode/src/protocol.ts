@@ -61,10 +61,6 @@ export interface CancelParams {
   job: string;
 }
 
-export interface CancelResult {
-  cancelled: boolean;
-}
-
 export interface StatusResult {
   state: string;
   provider: string;

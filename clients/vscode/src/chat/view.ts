@@ -13,6 +13,7 @@ import {
 } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type {
+  CancelParams,
   ChatParams,
   ChatReference,
   ChatRetryParams,
@@ -42,7 +43,8 @@ export class ChatView implements WebviewViewProvider, Disposable {
     this.conversation = new Conversation(
       {
         ask: (question) => this.ask(question),
-        cancel: (job) => void this.server.client?.sendRequest('aurelis/cancel', { job }),
+        cancel: (job) =>
+          void this.server.client?.sendRequest('aurelis/cancel', { job } satisfies CancelParams),
         forget: (session) =>
           void this.server.client?.sendRequest('aurelis/chat/delete', {
             session,
