@@ -36,18 +36,28 @@ describe('a completion', () => {
 
   beforeEach(() => window.escape());
 
-  /** Types at the beginning of the blank line between the methods. */
-  const type = async (text: string) => {
+  const shown = (text: string, patience?: number) =>
+    eventually(`"${text}" proposed`, async () => (await window.ghost()) === text, patience);
+
+  /**
+   * Types in the blank line between the methods until something is proposed: a model that was too
+   * slow on a busy machine is asked anew by the next key.
+   */
+  const proposed = async (typed: string, text: string) => {
     await window.goTo(13, 1);
-    await window.page.keyboard.type(text, { delay: 30 });
+    await window.page.keyboard.type(typed, { delay: 30 });
+    await eventually(`"${text}" behind "${typed}"`, async () => {
+      const came = await shown(text, 8_000).catch(() => false);
+      if (!came) {
+        await window.page.keyboard.press('Backspace');
+        await window.page.keyboard.type(typed.slice(-1));
+      }
+      return came;
+    });
   };
 
-  const shown = (text: string) =>
-    eventually(`"${text}" proposed`, async () => (await window.ghost()) === text);
-
   test('is proposed as ghost text and accepted by Tab', async () => {
-    await type('  int first(');
-    await shown(FIRST);
+    await proposed('  int first(', FIRST);
     await window.picture('ghost-text');
     await window.page.keyboard.press('Tab');
     await window.shows(`  int first(${FIRST}`);
@@ -55,8 +65,7 @@ describe('a completion', () => {
   });
 
   test('is accepted word by word', async () => {
-    await type('  int first(');
-    await shown(FIRST);
+    await proposed('  int first(', FIRST);
     await window.page.keyboard.press('Control+ArrowRight');
     await shown(FIRST.slice('List'.length));
     await window.picture('ghost-text-word');
@@ -67,8 +76,7 @@ describe('a completion', () => {
   });
 
   test('is accepted line by line, and what follows is proposed again', async () => {
-    await type('  int last(');
-    await shown(LAST[0] ?? '');
+    await proposed('  int last(', LAST[0] ?? '');
     await window.page.keyboard.press('Control+ArrowDown');
     // One line was proposed, and all of it is taken: the block that it opens comes by itself.
     await shown(LAST.slice(1).join(''));
@@ -88,8 +96,7 @@ describe('a completion', () => {
   });
 
   test('that is dismissed goes, and leaves the text as it is', async () => {
-    await type('  int first(');
-    await shown(FIRST);
+    await proposed('  int first(', FIRST);
     await window.page.keyboard.press('Escape');
     await eventually('no ghost text', async () => (await window.ghost()) === '');
     await window.shows('  int first(');
@@ -98,26 +105,23 @@ describe('a completion', () => {
   });
 
   test('never hides its rest from who types along', async () => {
-    await type('  int first(');
-    await shown(FIRST);
-    const bare = await window.watchGhost(async () => {
+    await proposed('  int first(', FIRST);
+    const seen = await window.watchGhost(async () => {
       for (const key of 'List<') {
         await window.page.keyboard.type(key);
         await window.shows(`int first(${FIRST.slice(0, FIRST.indexOf(key) + 1)}`);
       }
     });
     await shown(FIRST.slice('List<'.length));
-    expect(bare).toBe(0);
+    expect(seen).not.toContain('');
     await window.page.keyboard.press('Escape');
     await window.undoAll();
   });
 
-  test("of the model takes the place of the workspace's own, unless that is typed on", async () => {
-    await bench.simulate({ latency: { first_ms: 1_500, gap_ms: 1 } });
-    await type('    int most = ');
-    await shown('biggest();');
-    await window.picture('ghost-text-draft');
-    await shown('prices.size();');
+  test("of the model takes the place of the workspace's own", async () => {
+    await bench.simulate({ latency: { first_ms: 600, gap_ms: 1 } });
+    const seen = await window.watchGhost(() => proposed('    int most = ', 'prices.size();'));
+    expect(seen).toContain('biggest();');
     await window.undoAll();
     await bench.simulate({ latency: 'instant' });
   });

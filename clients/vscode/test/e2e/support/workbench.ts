@@ -156,13 +156,15 @@ export class Workbench {
     );
   }
 
-  /** In how many drawn frames no text was proposed while something was done. */
-  async watchGhost(doing: () => Promise<void>): Promise<number> {
+  /** The proposals that were drawn while something was done, one after the other; empty ones too. */
+  async watchGhost(doing: () => Promise<void>): Promise<string[]> {
     await this.page.evaluate(`(() => {
-      const watch = { bare: 0, over: false };
+      const watch = { seen: [], over: false };
       globalThis.ghostWatch = watch;
       const look = () => {
-        watch.bare += document.querySelector('[class*="ghost-text"]') === null ? 1 : 0;
+        const parts = [...document.querySelectorAll('[class*="ghost-text"]')];
+        const text = parts.map((part) => part.textContent).join('').replaceAll('\u00a0', ' ');
+        if (watch.seen.at(-1) !== text) watch.seen.push(text);
         if (!watch.over) requestAnimationFrame(look);
       };
       requestAnimationFrame(look);
@@ -170,7 +172,7 @@ export class Workbench {
     await doing();
     return this.page.evaluate(`(() => {
       globalThis.ghostWatch.over = true;
-      return globalThis.ghostWatch.bare;
+      return globalThis.ghostWatch.seen;
     })()`);
   }
 
