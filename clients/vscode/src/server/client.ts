@@ -19,9 +19,14 @@ import type { Life } from './supervisor';
 /**
  * The library's client, but for its way with commands: it would register each command of the
  * server with VS Code while a server runs. Ours exist always, so that one which is called without
- * a server can say why.
+ * a server can say why. And it tells no errors but in the log: what became of a server is ours to
+ * say, once.
  */
 class Client extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+
   override registerFeature(feature: StaticFeature | DynamicFeature<unknown>): void {
     const method = 'registrationType' in feature ? feature.registrationType.method : '';
     if (method === ExecuteCommandRequest.method) {
@@ -94,7 +99,7 @@ export class ServerLife implements Life {
     setting: Setting,
     died: (why: string) => void,
   ): Promise<ServerLife> {
-    let end = 'it closed the connection';
+    let end: string | undefined;
     const start = async (): Promise<ChildProcess> => {
       const process = await spawned(launch, folder?.fsPath);
       process.once('exit', (code, signal) => {
@@ -118,9 +123,8 @@ export class ServerLife implements Life {
       errorHandler: {
         error: () => ({ action: ErrorAction.Continue }),
         closed: async () => {
-          // The connection may close a moment before the process is known to have ended.
-          await new Promise((next) => setTimeout(next, 50));
-          died(end);
+          await aMoment();
+          died(end ?? 'it closed the connection');
           return { action: CloseAction.DoNotRestart, handled: true };
         },
       },
@@ -131,7 +135,8 @@ export class ServerLife implements Life {
       await client.start();
     } catch (failure) {
       await client.dispose().catch(() => {});
-      throw new Error(end === 'it closed the connection' ? String(failure) : end);
+      await aMoment();
+      throw new Error(end ?? String(failure));
     }
     return new ServerLife(client);
   }
@@ -139,6 +144,11 @@ export class ServerLife implements Life {
   async stop(): Promise<void> {
     await this.client.dispose().catch(() => {});
   }
+}
+
+/** A connection may close a moment before its process is known to have ended. */
+function aMoment(): Promise<void> {
+  return new Promise((next) => setTimeout(next, 50));
 }
 
 /** A process that did start. */

@@ -47,16 +47,13 @@ describe('on code', () => {
     });
 
   test('a hover says what the symbol is', async () => {
-    const word = window.page.locator('.view-line', { hasText: 'int total' }).getByText('total');
-    const place = await word.first().boundingBox();
-    expect(place).not.toBeNull();
-    await window.page.mouse.move((place?.x ?? 0) + 8, (place?.y ?? 0) + 8);
-    await window.page.mouse.move((place?.x ?? 0) + 10, (place?.y ?? 0) + 9);
-    const said = await eventually('the hover', async () =>
-      (await window.page.locator('.monaco-hover').allInnerTexts()).find((text) =>
-        text.includes('total'),
-      ),
-    );
+    await window.goTo(6, 8);
+    const said = await eventually('the hover', async () => {
+      await window.command('Show or Focus Hover');
+      const hover = window.page.locator('.monaco-hover', { hasText: 'total' });
+      await hover.waitFor({ timeout: 10_000 });
+      return hover.innerText();
+    });
     await window.picture('hover');
     expect(said).toContain('method total in Prices');
   });

@@ -153,9 +153,9 @@ export class Bench {
     writeFileSync(join(this.folder, 'shop', 'Prices.java'), SOURCE);
   }
 
-  /** Changes the person's settings, as by the settings editor: those of all machines, or of this one. */
-  set(settings: Record<string, unknown>, where: 'User' | 'Machine' = 'User'): void {
-    const file = join(this.folder, 'user', where, 'settings.json');
+  /** Changes the person's settings for this machine, as by the settings editor. */
+  set(settings: Record<string, unknown>): void {
+    const file = join(this.folder, 'user', 'Machine', 'settings.json');
     const now = JSON.parse(readFileSync(file, 'utf8'));
     writeFileSync(file, JSON.stringify({ ...now, ...settings }));
   }
@@ -219,6 +219,7 @@ const SETTINGS = {
   'editor.autoClosingBrackets': 'never',
   'workbench.reduceMotion': 'on',
   'security.workspace.trust.startupPrompt': 'never',
+  'workbench.editor.useModal': 'off',
 };
 
 function configuration(endpoint: string, models: readonly string[]): string {
