@@ -240,10 +240,10 @@ describe('on code', () => {
     await window.decide('Accept');
     await window.notification('applied');
     await window.save();
-    expect(bench.source('total.ts')).toBe(SCRIPT.replace('prise', 'price'));
+    expect(bench.file('total.ts')).toBe(SCRIPT.replace('prise', 'price'));
     await window.page.keyboard.press('Control+z');
     await window.save();
-    expect(bench.source('total.ts')).toBe(SCRIPT);
+    expect(bench.file('total.ts')).toBe(SCRIPT);
   });
 
   test('a click on the status bar says who answers and what left the machine', async () => {

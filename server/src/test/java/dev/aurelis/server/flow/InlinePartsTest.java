@@ -1,45 +1,46 @@
 package dev.aurelis.server.flow;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** What is left of a proposal of which a part was taken. */
 class InlinePartsTest {
-  @TempDir Path folder;
-
   private static final String CODE =
       """
       class Prices {
-        int total(List<Integer> prices) {
-          return 1;
-        }
-        int last(List<Integer> prices) {
+        int last(
         int count(List<Integer> prices) {
           return prices.size();
         }
       }
       """;
 
+  private static final String FIRST = "List<Integer> prices) {";
+
+  @TempDir Path folder;
+
   @Test
-  void probe() throws Exception {
+  void line_takenWhole_whatTheModelSaidBehindItIsProposedNext() throws Exception {
     try (var simulator =
-            Samples.instant(
-                "\n    int at = prices.size() - 1;\n    return prices.get(at);\n  }\n",
-                "\n    int at = prices.size() - 1;\n    return prices.get(at);\n  }\n",
-                "\n    int at = prices.size() - 1;\n    return prices.get(at);\n  }\n");
+            Samples.instant(FIRST + "\n    int at = prices.size() - 1;\n    return at;\n  }\n");
         var desk = Desk.with(folder, simulator)) {
-      for (int i = 0; i < 2; i++) {
-        var uri0 = desk.open(i + ".java", "java", CODE);
-        System.out.println(desk.client.answerTo(desk.inline(uri0, 4, 34)));
-      }
       var uri = desk.open("Prices.java", "java", CODE);
-      System.out.println(desk.client.answerTo(desk.inline(uri, 4, 34)));
-      desk.type(uri, 2, 4, 34, "\n");
-      System.out.println(desk.client.answerTo(desk.inline(uri, 5, 0)));
-      desk.type(uri, 3, 5, 0, "    int at = prices.size() - 1;");
-      System.out.println(desk.client.answerTo(desk.inline(uri, 5, 31)));
-      desk.type(uri, 4, 5, 31, "\n");
-      System.out.println(desk.client.answerTo(desk.inline(uri, 6, 0)));
+      var proposed = desk.client.answerTo(desk.inline(uri, 1, 11)).toString();
+      assertThat(proposed).contains(FIRST).doesNotContain("int at");
+
+      desk.type(uri, 2, 1, 11, FIRST);
+      desk.client.request(
+          "workspace/executeCommand",
+          "{\"command\":\"aurelis.accept\",\"arguments\":[{\"textDocument\":{\"uri\":\""
+              + uri
+              + "\"},\"suggestion\":1}]}");
+
+      var next = desk.client.answerTo(desk.inline(uri, 1, 11 + FIRST.length())).toString();
+      assertThat(next).contains("\\n    int at = prices.size() - 1;");
+      assertThat(simulator.journal().entries()).hasSize(1);
     }
   }
 }
