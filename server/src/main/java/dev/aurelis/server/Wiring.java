@@ -6,14 +6,17 @@ import dev.aurelis.server.config.Loaded;
 import dev.aurelis.server.config.NetworkSettings;
 import dev.aurelis.server.config.Pace;
 import dev.aurelis.server.config.Profile;
+import dev.aurelis.server.config.TeamStyle;
+import dev.aurelis.server.features.action.Origin;
 import dev.aurelis.server.features.action.Tasks;
 import dev.aurelis.server.features.action.TeamPrompts;
 import dev.aurelis.server.features.completion.CompletionFeature;
 import dev.aurelis.server.features.completion.schedule.ClientWaits;
 import dev.aurelis.server.features.completion.schedule.Policy;
 import dev.aurelis.server.features.completion.schedule.Timer;
-import dev.aurelis.server.features.hover.CachedExplanations;
 import dev.aurelis.server.features.hover.HoverFeature;
+import dev.aurelis.server.features.hover.KeptExplanations;
+import dev.aurelis.server.features.hover.ModelWishes;
 import dev.aurelis.server.features.lens.LensFeature;
 import dev.aurelis.server.features.status.StatusFeature;
 import dev.aurelis.server.features.status.Tally;
@@ -111,7 +114,8 @@ final class Wiring {
     var settings = new CurrentSettings();
     var workspace =
         new WorkspaceModel(this::syntax, executor, ticker, IndexLimits.DEFAULT, WalkLimits.DEFAULT);
-    var orchestrator = new Tally(new DeferredOrchestrator(() -> orchestrator(session)));
+    var tally = new Tally(new DeferredOrchestrator(() -> orchestrator(session)));
+    var orchestrator = new KeptExplanations(tally, Origin::line);
     var features = new ArrayList<LspFeature>();
     features.add(
         new SettingsFeature(session, settings, () -> configuration.get().problems(), executor));
@@ -129,18 +133,35 @@ final class Wiring {
                         workspace,
                         checks(),
                         AnswerJson::object,
-                        new ReferencedFiles(session))),
-                Once.of(() -> new HoverFeature(workspace, CachedExplanations.NONE)),
+                        new ReferencedFiles(session),
+                        this::style)),
+                Once.of(() -> hover(orchestrator, workspace)),
                 Once.of(() -> completion(session, orchestrator, workspace)),
                 Once.of(() ->
-                    new StatusFeature(
-                        () -> configuration.get().config(), orchestrator, this::prospects)),
+                    new StatusFeature(() -> configuration.get().config(), tally, this::prospects)),
                 Once.of(() -> new LensFeature(workspace)),
                 new TeamPrompts(() -> configuration.get().config().assist().prompts()),
                 Once.of(() -> OwnerOnly.folder(environment.stateFolder())),
                 executor,
                 Clock.systemUTC())));
     return features;
+  }
+
+  private HoverFeature hover(KeptExplanations orchestrator, WorkspaceModel workspace) {
+    return new HoverFeature(
+        workspace,
+        orchestrator,
+        new ModelWishes(
+            orchestrator,
+            workspace,
+            this::style,
+            () -> !configuration.get().config().provider().equals(Provenance.ENGINE),
+            executor,
+            ticker));
+  }
+
+  private TeamStyle style() {
+    return configuration.get().config().assist().style();
   }
 
   private CompletionFeature completion(

@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads {@code checks} and {@code prompts}. */
+/** Reads {@code checks}, {@code prompts} and {@code team}. */
 final class AssistReader {
   private static final Set<String> CHECK_KEYS = Set.of("folder", "command", "timeout");
+  private static final Set<String> STYLE_KEYS =
+      Set.of("audience", "documentation_format", "code_style");
+  private static final int LONGEST_STYLE = 500;
   private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final Duration USUAL = Duration.ofSeconds(60);
 
@@ -27,7 +30,30 @@ final class AssistReader {
     for (var section : root.sections("checks")) {
       check(section).ifPresent(checks::add);
     }
-    return new AssistSettings(checks, new PromptReader(environment, findings).read(root, file));
+    return new AssistSettings(
+        checks,
+        new PromptReader(environment, findings).read(root, file),
+        root.section("team").map(this::style).orElse(TeamStyle.NONE));
+  }
+
+  private TeamStyle style(Section section) {
+    section.onlyKnows(STYLE_KEYS);
+    return new TeamStyle(
+        words(section, "audience"),
+        words(section, "documentation_format"),
+        words(section, "code_style"));
+  }
+
+  private Optional<String> words(Section section, String key) {
+    var said = section.text(key).map(String::strip).filter(text -> !text.isEmpty());
+    if (said.filter(text -> text.length() > LONGEST_STYLE).isPresent()) {
+      findings.error(
+          section.line(key),
+          section.name(key),
+          "must be at most " + LONGEST_STYLE + " characters long");
+      return Optional.empty();
+    }
+    return said.map(text -> text.replaceAll("\\s+", " "));
   }
 
   private Optional<AssistSettings.Check> check(Section section) {

@@ -13,9 +13,11 @@ import java.util.stream.Stream;
  *
  * @param checks commands that changed code must pass
  * @param prompts instructions that are offered as actions
+ * @param style what models are told of the team's style
  */
-public record AssistSettings(List<Check> checks, List<TeamPrompt> prompts) {
-  public static final AssistSettings USUAL = new AssistSettings(List.of(), List.of());
+public record AssistSettings(List<Check> checks, List<TeamPrompt> prompts, TeamStyle style) {
+  public static final AssistSettings USUAL =
+      new AssistSettings(List.of(), List.of(), TeamStyle.NONE);
 
   public AssistSettings {
     checks = List.copyOf(checks);

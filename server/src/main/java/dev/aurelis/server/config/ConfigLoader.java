@@ -25,7 +25,8 @@ public final class ConfigLoader {
               "network",
               "checks",
               "prompts",
-              "prompt_files"));
+              "prompt_files",
+              "team"));
 
   private final Environment environment;
 

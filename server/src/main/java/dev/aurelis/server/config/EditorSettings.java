@@ -130,6 +130,7 @@ public record EditorSettings(
           "checks",
           "prompts",
           "prompt_files",
+          "team",
           "plugins",
           "logging");
 

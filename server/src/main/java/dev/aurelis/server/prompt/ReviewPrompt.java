@@ -1,6 +1,7 @@
 package dev.aurelis.server.prompt;
 
 import dev.aurelis.server.model.CodeContext;
+import dev.aurelis.server.model.LineBreaks;
 import dev.aurelis.server.model.Prompt;
 import dev.aurelis.server.model.Smell;
 import dev.aurelis.server.model.TextSpan;
@@ -36,7 +37,7 @@ public final class ReviewPrompt {
   }
 
   private static String numbered(CodeContext code) {
-    int line = 1 + (int) code.prefix().chars().filter(c -> c == '\n').count();
+    int line = 1 + LineBreaks.before(code.text(), code.selection().start());
     var text = new StringBuilder();
     for (var content : code.selected().lines().toList()) {
       text.append(line++).append("| ").append(content).append('\n');

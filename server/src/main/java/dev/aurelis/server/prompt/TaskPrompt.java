@@ -1,5 +1,6 @@
 package dev.aurelis.server.prompt;
 
+import dev.aurelis.server.config.TeamStyle;
 import dev.aurelis.server.model.CodeContext;
 import dev.aurelis.server.model.Heading;
 import dev.aurelis.server.model.Prompt;
@@ -40,7 +41,7 @@ public record TaskPrompt(
   }
 
   public TaskPrompt(CodeContext code, Optional<String> instruction, List<String> diagnostics) {
-    this(code, instruction, diagnostics, new LinkedHashMap<>());
+    this(code, instruction, diagnostics, StylePrompt.of(TeamStyle.NONE));
   }
 
   /**

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +62,47 @@ class AssistSettingsTest {
   @Test
   void checks_fromAProject_areRefused() {
     var read = EditorSettings.of(Map.of("checks", List.of(Map.of("command", "rm"))));
+    assertThat(read.problems())
+        .extracting(Problem::severity)
+        .containsExactly(Problem.Severity.REFUSED);
+  }
+
+  @Test
+  void team_fullMapping() throws IOException {
+    var loaded =
+        load(
+            """
+            team:
+              audience: new colleagues
+              documentation_format: |
+                Google style,
+                no @author
+              code_style: early returns
+            """);
+
+    assertThat(loaded.problems()).isEmpty();
+    assertThat(loaded.config().assist().style())
+        .isEqualTo(
+            new TeamStyle(
+                Optional.of("new colleagues"),
+                Optional.of("Google style, no @author"),
+                Optional.of("early returns")));
+  }
+
+  @Test
+  void team_badValues_areAllTold() throws IOException {
+    var loaded = load("team:\n  audiance: x\n  code_style: " + "x".repeat(501) + "\n");
+
+    assertThat(loaded.problems())
+        .extracting(Problem::text)
+        .anyMatch(text -> text.contains("did you mean audience"))
+        .anyMatch(text -> text.contains("team.code_style") && text.contains("500 characters"));
+  }
+
+  @Test
+  void team_fromAProject_isRefused() {
+    var read = EditorSettings.of(Map.of("team", Map.of("audience", "me")));
+
     assertThat(read.problems())
         .extracting(Problem::severity)
         .containsExactly(Problem.Severity.REFUSED);

@@ -28,7 +28,8 @@ final class Desk implements AutoCloseable {
       """
       {"workspace":{"applyEdit":true,"workspaceEdit":{"documentChanges":true}},
        "window":{"workDoneProgress":true},
-       "textDocument":{"inlineCompletion":{},"hover":{"contentFormat":["markdown"]}}}\
+       "textDocument":{"codeAction":{"codeActionLiteralSupport":{"codeActionKind":{"valueSet":[]}}},
+       "inlineCompletion":{},"hover":{"contentFormat":["markdown"]}}}\
       """;
 
   final RawClient client;

@@ -20,7 +20,8 @@ class TestFileFlowTest {
   private static final String ALL =
       """
       {"workspace":{"applyEdit":true,"workspaceEdit":{"documentChanges":true,
-       "resourceOperations":["create","rename"],"changeAnnotationSupport":{}}}}\
+       "resourceOperations":["create","rename"],"changeAnnotationSupport":{}}},
+       "textDocument":{"codeAction":{"codeActionLiteralSupport":{"codeActionKind":{"valueSet":[]}}}}}\
       """;
   private static final String NO_FILES =
       "{\"workspace\":{\"applyEdit\":true,\"workspaceEdit\":{\"documentChanges\":true}}}";

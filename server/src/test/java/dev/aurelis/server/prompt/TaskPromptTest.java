@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aurelis.server.config.TeamStyle;
 import dev.aurelis.server.model.CodeContext;
 import dev.aurelis.server.model.CodeInsight;
 import dev.aurelis.server.model.Message;
@@ -161,7 +162,7 @@ class TaskPromptTest {
       List<String> diagnostics) {
     var said = instruction.isEmpty() ? Optional.<String>empty() : Optional.of(instruction);
     var context = context(document, span);
-    var further = TestPrompt.of(context, Optional.empty());
+    var further = StylePrompt.of(TeamStyle.NONE, TestPrompt.of(context, Optional.empty()));
     further.put("part", "the part that is meant");
     return new TaskPrompt(context, said, diagnostics, further)
         .write(PromptTemplate.named(template))

@@ -2,6 +2,7 @@ package dev.aurelis.server.testing;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -47,6 +48,7 @@ public final class RawClient implements AutoCloseable {
   private boolean ended;
   private volatile String noise = "";
   private volatile String wrong = "";
+  private volatile Optional<Announced> announced = Optional.empty();
 
   private RawClient(
       OutputStream toServer,
@@ -152,6 +154,7 @@ public final class RawClient implements AutoCloseable {
   public int send(String method, String params) {
     int id = lastId.incrementAndGet();
     asked.put(String.valueOf(id), method);
+    note(method, params);
     frame(message(method, params, id));
     return id;
   }
@@ -313,20 +316,54 @@ public final class RawClient implements AutoCloseable {
       throw new AssertionError("the server wrote more than frames: " + noise);
     }
     if (!wrong.isEmpty()) {
-      throw new AssertionError("the server sent what LSP 3.18 does not know: " + wrong);
+      throw new AssertionError(
+          "the server sent what LSP 3.18 or this client does not know: " + wrong);
     }
   }
 
-  /** Holds a message against the protocol's own meta model. */
+  /** Remembers what the client can and which progress it offers. */
+  private void note(String method, String params) {
+    if (params == null || !params.strip().startsWith("{")) {
+      return;
+    }
+    try {
+      var said = JsonParser.parseString(params).getAsJsonObject();
+      if (method.equals("initialize") && said.get("capabilities") instanceof JsonObject can) {
+        announced = Optional.of(new Announced(can));
+      }
+      if (said.has("workDoneToken")) {
+        announced.ifPresent(client -> client.token(said.get("workDoneToken")));
+      }
+    } catch (JsonParseException malformed) {
+      // It is meant to be.
+    }
+  }
+
+  /** Holds a message against the protocol's own meta model, and against what was announced. */
   private void check(JsonObject message) {
     var model = MetaModel.lsp();
+    var method = asked.getOrDefault(String.valueOf(message.get("id")), "");
     var why =
         message.has("method")
-            ? model.wrongMessage(message)
-            : model.wrongAnswer(asked.getOrDefault(message.get("id").toString(), ""), message);
+            ? model
+                .wrongMessage(message)
+                .or(() -> beyond(announced.flatMap(client -> client.beyond(message)), message))
+            : model
+                .wrongAnswer(method, message)
+                .or(() ->
+                    message.has("result")
+                        ? beyond(
+                            announced.flatMap(
+                                client -> client.beyondAnswer(method, message.get("result"))),
+                            message)
+                        : Optional.empty());
     if (why.isPresent() && wrong.isEmpty()) {
       wrong = why.get();
     }
+  }
+
+  private static Optional<String> beyond(Optional<String> what, JsonObject message) {
+    return what.map(why -> why + ", in " + message);
   }
 
   private void read() {

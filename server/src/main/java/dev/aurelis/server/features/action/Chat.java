@@ -1,5 +1,6 @@
 package dev.aurelis.server.features.action;
 
+import dev.aurelis.server.config.TeamStyle;
 import dev.aurelis.server.model.TextSpan;
 import dev.aurelis.server.orchestrator.Orchestrator;
 import dev.aurelis.server.workspace.CodeModel;
@@ -15,7 +16,7 @@ public final class Chat implements Task {
   private final CodeModel code;
 
   public Chat(Orchestrator orchestrator, CodeModel code) {
-    this.flow = new ReadingFlow(orchestrator, code);
+    this.flow = new ReadingFlow(orchestrator, code, () -> TeamStyle.NONE);
     this.code = code;
   }
 

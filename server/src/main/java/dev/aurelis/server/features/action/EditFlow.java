@@ -1,5 +1,6 @@
 package dev.aurelis.server.features.action;
 
+import dev.aurelis.server.config.TeamStyle;
 import dev.aurelis.server.model.Answer;
 import dev.aurelis.server.model.AnswerFailure;
 import dev.aurelis.server.model.CodeContext;
@@ -9,6 +10,7 @@ import dev.aurelis.server.model.TextSpan;
 import dev.aurelis.server.orchestrator.Orchestrator;
 import dev.aurelis.server.prompt.OutputParser;
 import dev.aurelis.server.prompt.ParsedOutput;
+import dev.aurelis.server.prompt.StylePrompt;
 import dev.aurelis.server.prompt.TaskPrompt;
 import dev.aurelis.server.security.OutputCleaner;
 import dev.aurelis.server.workspace.CodeModel;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Supplier;
 
 /**
  * The way from a piece of code to a checked edit, shared by every task that changes code: ask,
@@ -29,9 +32,11 @@ final class EditFlow {
   private final CodeModel code;
   private final EditCheck check;
   private final Trial trial;
+  private final Supplier<TeamStyle> style;
 
-  EditFlow(Orchestrator orchestrator, CodeModel code, Trial trial) {
-    this.question = new Question(orchestrator);
+  EditFlow(Orchestrator orchestrator, CodeModel code, Trial trial, Supplier<TeamStyle> style) {
+    this.question = new Question(orchestrator, style);
+    this.style = style;
     this.code = code;
     this.check = new EditCheck(code);
     this.trial = trial;
@@ -64,7 +69,10 @@ final class EditFlow {
     return Wording.of(
             manner.template(),
             new TaskPrompt(
-                context, request.instruction(), request.diagnostics(), place.further(request)))
+                context,
+                request.instruction(),
+                request.diagnostics(),
+                StylePrompt.of(style.get(), place.further(request))))
         .map(asked -> new Round(manner, request, place, context, progress).run(asked))
         .orElseGet(() -> new TaskOutcome.Message(TOO_LONG));
   }

@@ -1,15 +1,17 @@
 package dev.aurelis.server.features.action;
 
+import dev.aurelis.server.config.TeamStyle;
 import dev.aurelis.server.orchestrator.Orchestrator;
 import dev.aurelis.server.workspace.CodeModel;
+import java.util.function.Supplier;
 
 /** Says what code does, in a document. */
 public final class Explain implements Task {
   private final ReadingFlow flow;
   private final CodeModel code;
 
-  public Explain(Orchestrator orchestrator, CodeModel code) {
-    this.flow = new ReadingFlow(orchestrator, code);
+  Explain(Orchestrator orchestrator, CodeModel code, Supplier<TeamStyle> style) {
+    this.flow = new ReadingFlow(orchestrator, code, style);
     this.code = code;
   }
 

@@ -1,5 +1,6 @@
 package dev.aurelis.server.features.action;
 
+import dev.aurelis.server.config.TeamStyle;
 import dev.aurelis.server.model.Answer;
 import dev.aurelis.server.model.AnswerFailure;
 import dev.aurelis.server.model.CacheUse;
@@ -12,21 +13,32 @@ import dev.aurelis.server.model.Sampling;
 import dev.aurelis.server.model.TokenEstimate;
 import dev.aurelis.server.orchestrator.AnswerListener;
 import dev.aurelis.server.orchestrator.Orchestrator;
+import dev.aurelis.server.prompt.StylePrompt;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Asks the orchestrator on behalf of a task and waits for the end. */
 final class Question {
   private static final int MOST_TOKENS = 4_000;
 
   private final Orchestrator orchestrator;
+  private final Supplier<TeamStyle> style;
 
   Question(Orchestrator orchestrator) {
+    this(orchestrator, () -> TeamStyle.NONE);
+  }
+
+  /**
+   * @param style what the words of questions tell of it
+   */
+  Question(Orchestrator orchestrator, Supplier<TeamStyle> style) {
     this.orchestrator = orchestrator;
+    this.style = style;
   }
 
   Reply ask(TaskKind kind, Wording words, CodeContext code, TaskRequest task, Progress progress) {
@@ -57,8 +69,7 @@ final class Question {
     return end.whenComplete((_, _) -> registered.close());
   }
 
-  private static ModelRequest request(
-      Manner manner, Wording words, CodeContext code, TaskRequest task) {
+  private ModelRequest request(Manner manner, Wording words, CodeContext code, TaskRequest task) {
     var kind = manner.kind();
     return ModelRequest.of(kind.task(), words.prompt())
         .with(words.fitting())
@@ -77,8 +88,8 @@ final class Question {
     return Math.max(usual, Math.min(MOST_TOKENS, needed));
   }
 
-  private static Map<String, String> metadata(Manner manner, CodeContext code, TaskRequest task) {
-    var known = new HashMap<String, String>();
+  private Map<String, String> metadata(Manner manner, CodeContext code, TaskRequest task) {
+    var known = new HashMap<>(StylePrompt.told(style.get()));
     known.put("language", code.languageId());
     known.put(ModelRequest.WORK, manner.work());
     if (manner.kind() == TaskKind.TEST) {

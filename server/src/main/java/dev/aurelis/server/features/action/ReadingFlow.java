@@ -1,11 +1,14 @@
 package dev.aurelis.server.features.action;
 
+import dev.aurelis.server.config.TeamStyle;
 import dev.aurelis.server.model.Answer;
 import dev.aurelis.server.orchestrator.Orchestrator;
+import dev.aurelis.server.prompt.StylePrompt;
 import dev.aurelis.server.prompt.TaskPrompt;
 import dev.aurelis.server.security.OutputCleaner;
 import dev.aurelis.server.workspace.CodeModel;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The way from a piece of code to a text about it, shared by every task that answers with one. */
 final class ReadingFlow {
@@ -13,9 +16,11 @@ final class ReadingFlow {
 
   private final Question question;
   private final CodeModel code;
+  private final Supplier<TeamStyle> style;
 
-  ReadingFlow(Orchestrator orchestrator, CodeModel code) {
-    this.question = new Question(orchestrator);
+  ReadingFlow(Orchestrator orchestrator, CodeModel code, Supplier<TeamStyle> style) {
+    this.question = new Question(orchestrator, style);
+    this.style = style;
     this.code = code;
   }
 
@@ -44,7 +49,13 @@ final class ReadingFlow {
     progress.step("Reading " + OutputCleaner.line(target.name()));
     var context = code.contextAt(request.document(), target.span());
     var words =
-        Wording.of(template, new TaskPrompt(context, request.instruction(), request.diagnostics()));
+        Wording.of(
+            template,
+            new TaskPrompt(
+                context,
+                request.instruction(),
+                request.diagnostics(),
+                StylePrompt.of(style.get())));
     if (words.isEmpty()) {
       return new TaskOutcome.Message(EditFlow.TOO_LONG);
     }

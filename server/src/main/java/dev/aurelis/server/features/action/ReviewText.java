@@ -3,6 +3,7 @@ package dev.aurelis.server.features.action;
 import dev.aurelis.server.features.action.review.Finding;
 import dev.aurelis.server.features.action.review.Merged;
 import dev.aurelis.server.model.Answer;
+import dev.aurelis.server.model.LineBreaks;
 import dev.aurelis.server.model.Provenance;
 import dev.aurelis.server.model.Smell;
 import dev.aurelis.server.model.TokenUsage;
@@ -85,8 +86,7 @@ record ReviewText(DocumentSnapshot document, Merged merged, List<ReviewReport.It
   }
 
   private int line(Finding finding) {
-    var before = document.text().substring(0, finding.span().start());
-    return 1 + (int) before.chars().filter(c -> c == '\n').count();
+    return 1 + LineBreaks.before(document.text(), finding.span().start());
   }
 
   private static String weight(Smell.Weight weight) {

@@ -1,6 +1,7 @@
 package dev.aurelis.server.features.action;
 
 import dev.aurelis.server.model.Declaration;
+import dev.aurelis.server.model.LineBreaks;
 import dev.aurelis.server.model.TextSpan;
 import dev.aurelis.server.workspace.CodeModel;
 import dev.aurelis.server.workspace.text.DocumentSnapshot;
@@ -76,8 +77,8 @@ record Target(TextSpan span, String name) {
   }
 
   private static String lines(String text, TextSpan span) {
-    int first = 1 + (int) text.substring(0, span.start()).chars().filter(c -> c == '\n').count();
-    int last = first + (int) span.of(text).chars().filter(c -> c == '\n').count();
+    int first = 1 + LineBreaks.before(text, span.start());
+    int last = first + LineBreaks.between(text, span.start(), span.end());
     return first == last ? "line " + first : "lines " + first + " to " + last;
   }
 }

@@ -1,5 +1,6 @@
 package dev.aurelis.server.features.action;
 
+import dev.aurelis.server.config.TeamStyle;
 import dev.aurelis.server.features.action.chat.OpenTurn;
 import dev.aurelis.server.model.CacheUse;
 import dev.aurelis.server.model.ModelChoice;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Every task, by its kind. Thread-safe. */
 public final class Tasks {
@@ -20,28 +22,32 @@ public final class Tasks {
   private final NamedDocuments documents;
   private final Map<String, Set<ModelChoice.Asked>> heard = Talk.memory();
   private final AnswerTree tree;
+  private final Supplier<TeamStyle> style;
 
   public Tasks(Orchestrator orchestrator, CodeModel code, Trial trial, AnswerTree tree) {
-    this(orchestrator, code, trial, tree, NamedDocuments.NONE);
+    this(orchestrator, code, trial, tree, NamedDocuments.NONE, () -> TeamStyle.NONE);
   }
 
   /**
    * @param trial tries changes
    * @param tree reads answers in JSON
    * @param documents what questions may point at
+   * @param style what models are told of the team's style
    */
   public Tasks(
       Orchestrator orchestrator,
       CodeModel code,
       Trial trial,
       AnswerTree tree,
-      NamedDocuments documents) {
+      NamedDocuments documents,
+      Supplier<TeamStyle> style) {
     this.tree = tree;
     this.documents = documents;
     this.orchestrator = orchestrator;
     this.code = code;
     this.trial = trial;
-    this.edits = new EditFlow(orchestrator, code, trial);
+    this.style = style;
+    this.edits = new EditFlow(orchestrator, code, trial, style);
   }
 
   public Task of(TaskKind kind) {
@@ -75,9 +81,9 @@ public final class Tasks {
 
   private Task task(TaskKind kind) {
     return switch (kind) {
-      case EXPLAIN -> new Explain(orchestrator, code);
+      case EXPLAIN -> new Explain(orchestrator, code, style);
       case REFACTOR -> new Refactor(edits);
-      case TEST -> new WriteTests(orchestrator, code, trial);
+      case TEST -> new WriteTests(orchestrator, code, trial, style);
       case DOCUMENT -> new Document(edits);
       case OPTIMIZE -> new Optimize(edits);
       case FIX -> new Fix(edits, code);

@@ -1,5 +1,6 @@
 package dev.aurelis.server.features.action;
 
+import dev.aurelis.server.config.TeamStyle;
 import dev.aurelis.server.model.Answer;
 import dev.aurelis.server.model.CodeContext;
 import dev.aurelis.server.model.FinishReason;
@@ -8,12 +9,14 @@ import dev.aurelis.server.model.TestPlan;
 import dev.aurelis.server.orchestrator.Orchestrator;
 import dev.aurelis.server.prompt.OutputParser;
 import dev.aurelis.server.prompt.ParsedOutput;
+import dev.aurelis.server.prompt.StylePrompt;
 import dev.aurelis.server.prompt.TaskPrompt;
 import dev.aurelis.server.prompt.TestPrompt;
 import dev.aurelis.server.security.OutputCleaner;
 import dev.aurelis.server.workspace.CodeModel;
 import dev.aurelis.server.workspace.DocumentPaths;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Writes tests for code: a change to the project's own test file where it tells where its tests
@@ -23,9 +26,11 @@ final class WriteTests implements Task {
   private final Question question;
   private final CodeModel code;
   private final TestFile files;
+  private final Supplier<TeamStyle> style;
 
-  WriteTests(Orchestrator orchestrator, CodeModel code, Trial trial) {
-    this.question = new Question(orchestrator);
+  WriteTests(Orchestrator orchestrator, CodeModel code, Trial trial, Supplier<TeamStyle> style) {
+    this.question = new Question(orchestrator, style);
+    this.style = style;
     this.code = code;
     this.files = new TestFile(code, trial);
   }
@@ -55,7 +60,7 @@ final class WriteTests implements Task {
                 context,
                 request.instruction(),
                 request.diagnostics(),
-                TestPrompt.of(context, plan)));
+                StylePrompt.of(style.get(), TestPrompt.of(context, plan))));
     return words
         .map(asked -> new Round(request, target, context, plan, progress).run(asked))
         .orElseGet(() -> new TaskOutcome.Message(EditFlow.TOO_LONG));

@@ -1,5 +1,6 @@
 package dev.aurelis.server.features.hover;
 
+import dev.aurelis.server.config.EditorSettings.HoverMode;
 import dev.aurelis.server.model.SymbolFacts;
 import dev.aurelis.server.security.OutputCleaner;
 import dev.aurelis.server.workspace.CodeModel;
@@ -10,20 +11,29 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Tells at once what the declaration under the cursor is. Never asks a model. */
+/**
+ * Tells at once what the declaration under the cursor is, with an explanation where one is kept and
+ * the mode allows it. Never waits for a model.
+ */
 public final class HoverFeature {
   private static final int DOCUMENTATION_LINES = 6;
   private static final int LONGEST_SIGNATURE = 300;
+  private static final int LONGEST_EXPLANATION = 3_000;
   private static final Pattern MARKS =
       Pattern.compile("^\\s*(?:/\\*\\*?|\\*/|\\*(?!\\*)|///?!?|#+!?|--+|\"\"\"|''')\\s?");
   private static final Pattern END_MARKS = Pattern.compile("\\s*(?:\\*/|\"\"\"|''')\\s*$");
 
   private final CodeModel code;
   private final CachedExplanations explanations;
+  private final ExplanationWishes wishes;
 
-  public HoverFeature(CodeModel code, CachedExplanations explanations) {
+  /**
+   * @param wishes is asked where the mode is {@link HoverMode#MODEL} and nothing is kept
+   */
+  public HoverFeature(CodeModel code, CachedExplanations explanations, ExplanationWishes wishes) {
     this.code = code;
     this.explanations = explanations;
+    this.wishes = wishes;
   }
 
   /** The forms a client may accept. */
@@ -33,34 +43,35 @@ public final class HoverFeature {
   }
 
   /** What to show at an offset, empty outside of any declaration. */
-  public Optional<HoverText> hover(DocumentSnapshot document, int offset, Form form) {
+  public Optional<HoverText> hover(
+      DocumentSnapshot document, int offset, Form form, HoverMode mode) {
     return code.symbolAt(document, offset)
         .map(symbol ->
             new HoverText(
                 symbol.nameSpan(),
                 switch (form) {
-                  case MARKDOWN -> OutputCleaner.markdown(markdown(document, symbol)).strip();
-                  case PLAIN -> plain(document, symbol);
+                  case MARKDOWN -> OutputCleaner.markdown(markdown(document, symbol, mode)).strip();
+                  case PLAIN -> plain(document, symbol, mode);
                 }));
   }
 
-  private String markdown(DocumentSnapshot document, SymbolFacts symbol) {
+  private String markdown(DocumentSnapshot document, SymbolFacts symbol, HoverMode mode) {
     var parts = new ArrayList<String>();
     parts.add("```" + symbol.languageId() + "\n" + signature(symbol).replace('`', '\'') + "\n```");
     parts.add("*" + summary(symbol) + "*");
     documentation(document, symbol).ifPresent(parts::add);
-    explanation(document, symbol).ifPresent(parts::add);
+    explanation(document, symbol, mode).ifPresent(parts::add);
     parts.add("Ask for more: code action *Explain*, or the command `aurelis.explain`.");
     return String.join("\n\n", parts);
   }
 
-  private String plain(DocumentSnapshot document, SymbolFacts symbol) {
+  private String plain(DocumentSnapshot document, SymbolFacts symbol, HoverMode mode) {
     var parts = new ArrayList<String>();
     parts.add(OutputCleaner.line(signature(symbol)));
     parts.add(OutputCleaner.line(summary(symbol)));
     documentation(document, symbol)
         .ifPresent(text -> text.lines().map(OutputCleaner::line).forEach(parts::add));
-    explanation(document, symbol)
+    explanation(document, symbol, mode)
         .ifPresent(text -> text.lines().map(OutputCleaner::line).forEach(parts::add));
     parts.add("Ask for more: code action Explain, or the command aurelis.explain.");
     return String.join("\n", parts);
@@ -112,9 +123,24 @@ public final class HoverFeature {
     return String.join("\n", lines).strip();
   }
 
-  private Optional<String> explanation(DocumentSnapshot document, SymbolFacts symbol) {
-    return symbol.span().end() > document.text().length()
-        ? Optional.empty()
-        : explanations.find(document.languageId(), symbol.span().of(document.text()));
+  /** Its beginning and its last line, which says where it came from. */
+  private static String shortened(String text) {
+    int last = text.lastIndexOf("\n\n");
+    return text.length() <= LONGEST_EXPLANATION || last < 0
+        ? text
+        : text.substring(0, text.lastIndexOf('\n', Math.min(last, LONGEST_EXPLANATION)))
+            + "\n\n…"
+            + text.substring(last);
+  }
+
+  private Optional<String> explanation(
+      DocumentSnapshot document, SymbolFacts symbol, HoverMode mode) {
+    if (mode == HoverMode.LOCAL || symbol.span().end() > document.text().length()) {
+      return Optional.empty();
+    }
+    var kept = explanations.find(document.languageId(), symbol.span().of(document.text()));
+    return kept.isEmpty() && mode == HoverMode.MODEL && wishes.wish(document, symbol)
+        ? Optional.of("An explanation is on its way; the next hover shows it.")
+        : kept.map(HoverFeature::shortened);
   }
 }

@@ -88,7 +88,23 @@ final class CodeActionHandler implements LspFeature {
     session.documents().removeListener(changes);
   }
 
+  /** A client that knows no actions but commands gets those. */
   private @Nullable Object answer(JsonObject params, Request request) {
+    var actions = actions(params, request);
+    return session.capabilities().codeActionLiterals() ? actions : commands(actions);
+  }
+
+  private static JsonArray commands(JsonArray actions) {
+    var commands = new JsonArray();
+    actions.forEach(action -> {
+      if (action.getAsJsonObject().get("command") instanceof JsonObject command) {
+        commands.add(command);
+      }
+    });
+    return commands;
+  }
+
+  private JsonArray actions(JsonObject params, Request request) {
     var actions = new JsonArray();
     if (request.document().isEmpty()) {
       return actions;
@@ -170,7 +186,7 @@ final class CodeActionHandler implements LspFeature {
         .toList();
   }
 
-  private static JsonObject action(
+  private JsonObject action(
       OfferedAction offered, Argument asked, OpenDocument document, List<JsonObject> reported) {
     var place = new JsonObject();
     place.addProperty("uri", document.snapshot().uri());
@@ -197,9 +213,16 @@ final class CodeActionHandler implements LspFeature {
     command.addProperty("command", offered.command());
     command.add("arguments", arguments);
     action.add("command", command);
-    var data = new JsonObject();
-    data.addProperty("aurelis", offered.command());
-    action.add("data", data);
+    return withData(action, offered.command());
+  }
+
+  /** Some clients resolve only what carries data. */
+  private JsonObject withData(JsonObject action, String what) {
+    if (session.capabilities().codeActionData()) {
+      var data = new JsonObject();
+      data.addProperty("aurelis", what);
+      action.add("data", data);
+    }
     return action;
   }
 
@@ -234,10 +257,7 @@ final class CodeActionHandler implements LspFeature {
     mended.add(fix.diagnostic());
     action.add("diagnostics", mended);
     action.add("edit", WorkspaceEdits.of(fix.edit(), document, session.capabilities()));
-    var data = new JsonObject();
-    data.addProperty("aurelis", "mend");
-    action.add("data", data);
-    return action;
+    return withData(action, "mend");
   }
 
   /** Empty where a file is another one by now. */
@@ -252,10 +272,7 @@ final class CodeActionHandler implements LspFeature {
           action.addProperty("title", "Apply: " + offer.edit().title());
           action.addProperty("kind", OfferedAction.REWRITE);
           action.add("edit", edit);
-          var data = new JsonObject();
-          data.addProperty("aurelis", "apply");
-          action.add("data", data);
-          return action;
+          return withData(action, "apply");
         });
   }
 }

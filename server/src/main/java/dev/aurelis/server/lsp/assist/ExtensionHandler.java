@@ -30,12 +30,14 @@ import org.jspecify.annotations.Nullable;
  * ChatHandler} has those of conversations.
  */
 final class ExtensionHandler implements LspFeature {
+  private static final String WORKING = "working";
+
   private final Session session;
   private final JobStarter starter;
   private final JobRunner jobs;
   private final Supplier<CompletionFeature> completion;
   private final Supplier<StatusFeature> status;
-  private volatile @Nullable StatusResult last;
+  private @Nullable StatusResult last;
 
   ExtensionHandler(
       Session session,
@@ -100,15 +102,27 @@ final class ExtensionHandler implements LspFeature {
   }
 
   /** From the first question on, a client hears of every other status. */
-  private StatusResult told() {
+  private synchronized StatusResult told() {
     var now = status();
     last = now;
-    jobs.onChange(this::tellStatus);
+    jobs.onChange(this::tellBegun, this::tellEnded);
     return now;
   }
 
-  private void tellStatus() {
-    var now = status();
+  /** The job waits for this, so it says what was said last, and that there is work. */
+  private synchronized void tellBegun() {
+    var known = last;
+    var running = jobs.running();
+    if (known != null && !running.isEmpty()) {
+      tell(new StatusResult(WORKING, known.provider(), known.model(), known.message(), running));
+    }
+  }
+
+  private synchronized void tellEnded() {
+    tell(status());
+  }
+
+  private void tell(StatusResult now) {
     if (!now.equals(last)) {
       last = now;
       session.client().notify("aurelis/statusChanged", now, Delivery.KEPT);
@@ -119,7 +133,7 @@ final class ExtensionHandler implements LspFeature {
     var now = status.get().now();
     var running = jobs.running();
     return new StatusResult(
-        running.isEmpty() ? "ready" : "working",
+        running.isEmpty() ? "ready" : WORKING,
         now.provider(),
         now.model().orElse(null),
         now.message(),

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** {@code textDocument/hover}: what the symbol is, at once and without a model. */
+/** {@code textDocument/hover}: what the symbol is, at once; no model is waited for. */
 final class HoverHandler implements LspFeature {
   private final Session session;
   private final Supplier<HoverFeature> hover;
@@ -43,6 +43,13 @@ final class HoverHandler implements LspFeature {
     capabilities.addProperty("hoverProvider", true);
   }
 
+  /** Who switched explanations off gets none here either. */
+  private EditorSettings.HoverMode mode() {
+    return settings.isOff(EditorSettings.Feature.EXPLAIN)
+        ? EditorSettings.HoverMode.LOCAL
+        : settings.now().hover();
+  }
+
   private @Nullable Object answer(JsonObject params, Request request) {
     var document = request.document();
     if (document.isEmpty() || settings.isOff(EditorSettings.Feature.HOVER)) {
@@ -55,7 +62,8 @@ final class HoverHandler implements LspFeature {
         .hover(
             document.get().snapshot(),
             offset,
-            markdown ? HoverFeature.Form.MARKDOWN : HoverFeature.Form.PLAIN)
+            markdown ? HoverFeature.Form.MARKDOWN : HoverFeature.Form.PLAIN,
+            mode())
         .map(found -> {
           var contents = new JsonObject();
           contents.addProperty("kind", markdown ? "markdown" : "plaintext");

@@ -25,9 +25,10 @@ public final class ApplyFile {
     this.sending = new SendEdit(session, ApplyEdit.UNTIL_CHANGED);
   }
 
-  /** Whether the client can make what is to be made. */
+  /** Whether the client can take the edit. */
   boolean takes(ProposedFile file) {
-    return !file.creates() || session.capabilities().createFile();
+    var client = session.capabilities();
+    return client.takesEdits() && (!file.creates() || client.createFile());
   }
 
   /** Offers a file, waits until it is in or not, tells the user; a few words for a progress. */

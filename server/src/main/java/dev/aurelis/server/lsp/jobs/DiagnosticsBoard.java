@@ -54,6 +54,7 @@ public final class DiagnosticsBoard {
         .document(uri)
         .map(document -> document.snapshot().version())
         .filter(version -> version != Integer.MIN_VALUE)
+        .filter(_ -> session.capabilities().diagnosticVersions())
         .ifPresent(version -> params.addProperty("version", version));
     params.add("diagnostics", diagnostics);
     session

@@ -1,5 +1,6 @@
 package dev.aurelis.server.lsp.jobs;
 
+import dev.aurelis.server.features.action.EditPage;
 import dev.aurelis.server.features.action.Task;
 import dev.aurelis.server.features.action.TaskOutcome;
 import dev.aurelis.server.features.action.TaskRequest;
@@ -29,7 +30,8 @@ public final class JobRunner {
   private final Executor executor;
   private final AtomicInteger last = new AtomicInteger();
   private final Map<Integer, Job> running = new ConcurrentSkipListMap<>();
-  private volatile Runnable changed = () -> {};
+  private volatile Runnable began = () -> {};
+  private volatile Runnable ended = () -> {};
 
   /**
    * @param executor one thread for each job
@@ -77,15 +79,20 @@ public final class JobRunner {
     var progress = new JobProgress(session.client(), token, order.title());
     running.put(number, new Job(id, order.request().cancel(), progress));
     executor.execute(() -> {
-      changed.run();
+      began.run();
       run(number, id, order, progress);
     });
     return Optional.of(id);
   }
 
-  /** Has somebody hear that a job began or ended, on that job's or its caller's thread. */
-  public void onChange(Runnable listener) {
-    changed = listener;
+  /**
+   * Has somebody hear of jobs, on their own threads.
+   *
+   * @param begin must cost nothing, because the job waits for it
+   */
+  public void onChange(Runnable begin, Runnable end) {
+    began = begin;
+    ended = end;
   }
 
   /** An id for a job that is over when its answer is sent. */
@@ -142,7 +149,7 @@ public final class JobRunner {
       if (stream.isPresent()) {
         stream.get().done(end.outcome(), end.text());
       }
-      changed.run();
+      ended.run();
     }
   }
 
@@ -179,6 +186,8 @@ public final class JobRunner {
       return new End("cancelled", "Cancelled.", "cancelled");
     }
     return switch (outcome) {
+      case TaskOutcome.Edit edit when !session.capabilities().takesEdits() ->
+          deliver(EditPage.of(edit), order, progress);
       case TaskOutcome.Edit edit -> {
         progress.report("Applying the edit");
         var words = edits.offer(edit.edit(), edit.provenance());

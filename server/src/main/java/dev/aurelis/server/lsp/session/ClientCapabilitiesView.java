@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param completionImproved whether it wants to hear of better inline completions
  * @param configuration whether {@code workspace/configuration} may be sent
  * @param watchedFiles whether file watchers can be registered later
+ * @param diagnosticVersions whether diagnostics may carry the document's version
+ * @param codeActionLiterals whether a code action may be more than a command
  * @param codeActionData whether a code action keeps its data until it is resolved
  * @param codeActionTags tags a code action may carry
  * @param codeLensRefresh whether the server may ask for new code lenses
@@ -41,6 +43,8 @@ public record ClientCapabilitiesView(
     boolean completionImproved,
     boolean configuration,
     boolean watchedFiles,
+    boolean diagnosticVersions,
+    boolean codeActionLiterals,
     boolean codeActionData,
     List<Integer> codeActionTags,
     boolean codeLensRefresh,
@@ -80,6 +84,8 @@ public record ClientCapabilitiesView(
         client.at("experimental", "aurelis", "completionImproved").isTrue(),
         client.at("workspace", "configuration").isTrue(),
         client.at("workspace", "didChangeWatchedFiles", "dynamicRegistration").isTrue(),
+        text.at("publishDiagnostics", "versionSupport").isTrue(),
+        text.at("codeAction", "codeActionLiteralSupport").isObject(),
         text.at("codeAction", "dataSupport").isTrue(),
         text.at("codeAction", "tagSupport", "valueSet").numbers(),
         client.at("workspace", "codeLens", "refreshSupport").isTrue(),
@@ -88,6 +94,11 @@ public record ClientCapabilitiesView(
         text.at("hover", "contentFormat").texts(),
         text.at("completion", "completionItem", "documentationFormat").texts(),
         client.at("general", "positionEncodings").texts());
+  }
+
+  /** Whether an edit can reach it, sent or as a code action. */
+  public boolean takesEdits() {
+    return applyEdit || codeActionLiterals;
   }
 
   /** Whether a hover may be Markdown. */

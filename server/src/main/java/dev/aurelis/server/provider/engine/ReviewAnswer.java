@@ -2,6 +2,7 @@ package dev.aurelis.server.provider.engine;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import dev.aurelis.server.model.CodeContext;
+import dev.aurelis.server.model.LineBreaks;
 import dev.aurelis.server.model.ModelRequest;
 import dev.aurelis.server.model.Smell;
 import java.io.IOException;
@@ -47,7 +48,7 @@ final class ReviewAnswer {
   }
 
   private static int line(String text, int offset) {
-    return 1 + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
+    return 1 + LineBreaks.before(text, offset);
   }
 
   private static String firstLine(Smell smell, String text) {

@@ -1,5 +1,6 @@
 package dev.aurelis.server.workspace.files;
 
+import dev.aurelis.server.model.LineBreaks;
 import dev.aurelis.server.model.Ticker;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -97,7 +98,7 @@ public final class WorkspaceFiles {
   }
 
   private static boolean isMinified(String text) {
-    var lines = text.chars().filter(c -> c == '\n').count() + 1;
+    var lines = LineBreaks.in(text) + 1;
     return text.length() / lines > LONGEST_LINES;
   }
 

@@ -1,6 +1,7 @@
 package dev.aurelis.server.workspace.related;
 
 import dev.aurelis.server.model.Excerpt;
+import dev.aurelis.server.model.LineBreaks;
 import dev.aurelis.server.model.SymbolFacts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,14 +61,7 @@ final class Declarations {
     symbol.members().stream()
         .limit(MEMBERS)
         .forEach(member -> text.append("  ").append(member.signature()).append('\n'));
-    int line =
-        1
-            + (int)
-                file.text()
-                    .substring(0, symbol.span().start())
-                    .chars()
-                    .filter(c -> c == '\n')
-                    .count();
+    int line = 1 + LineBreaks.before(file.text(), symbol.span().start());
     return new Excerpt(Excerpt.Kind.DECLARATION, file.path(), line, text.toString());
   }
 }

@@ -1,5 +1,6 @@
 package dev.aurelis.server.workspace.related;
 
+import dev.aurelis.server.model.LineBreaks;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,7 +40,7 @@ public record Focus(String document, String languageId, int line, String above, 
     while (end > lineStart && Character.isJavaIdentifierPart(text.charAt(end - 1))) {
       end--;
     }
-    int number = (int) text.substring(0, lineStart).chars().filter(c -> c == '\n').count();
+    int number = LineBreaks.before(text, lineStart);
     return new Focus(
         document.path(),
         document.languageId(),

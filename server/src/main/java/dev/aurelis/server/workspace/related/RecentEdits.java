@@ -2,6 +2,7 @@ package dev.aurelis.server.workspace.related;
 
 import dev.aurelis.server.model.CommonEnds;
 import dev.aurelis.server.model.Excerpt;
+import dev.aurelis.server.model.LineBreaks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +31,9 @@ public final class RecentEdits {
     var ends = CommonEnds.of(before, now);
     int same = ends.head();
     int tail = ends.tail();
-    int from = lines(now, 0, same);
-    int to = from + lines(now, same, now.length() - tail) + 1;
-    int grown = to - from - 1 - lines(before, same, before.length() - tail);
+    int from = LineBreaks.between(now, 0, same);
+    int to = from + LineBreaks.between(now, same, now.length() - tail) + 1;
+    int grown = to - from - 1 - LineBreaks.between(before, same, before.length() - tail);
     var edit = new Edit(path, from, to);
     for (var other : List.copyOf(edits)) {
       if (other.path().equals(path)) {
@@ -84,9 +85,5 @@ public final class RecentEdits {
 
   private static Edit moved(Edit edit, int lines) {
     return new Edit(edit.path(), Math.max(0, edit.from() + lines), Math.max(0, edit.to() + lines));
-  }
-
-  private static int lines(String text, int from, int to) {
-    return (int) text.substring(from, Math.max(from, to)).chars().filter(c -> c == '\n').count();
   }
 }

@@ -1,6 +1,7 @@
 package dev.aurelis.server.workspace.related;
 
 import dev.aurelis.server.model.Excerpt;
+import dev.aurelis.server.model.LineBreaks;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +29,7 @@ final class Uses {
   }
 
   private static Excerpt around(Source file, int offset) {
-    int line = (int) file.text().substring(0, offset).chars().filter(c -> c == '\n').count();
+    int line = LineBreaks.before(file.text(), offset);
     int from = Math.max(0, line - AROUND);
     var lines = file.text().lines().skip(from).limit(line + AROUND + 1L - from).toList();
     return new Excerpt(Excerpt.Kind.USE, file.path(), from + 1, String.join("\n", lines) + "\n");

@@ -2,6 +2,7 @@ package dev.aurelis.server.features.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aurelis.server.config.TeamStyle;
 import dev.aurelis.server.model.AnswerFailure;
 import dev.aurelis.server.model.CancelToken;
 import dev.aurelis.server.model.FinishReason;
@@ -50,6 +51,48 @@ class TasksTest {
     assertThat(edit.fits(document("file:///w/Cart.java", TEXT))).isTrue();
     assertThat(model.asked().getFirst().task()).isEqualTo(TaskType.REFACTORING);
     assertThat(model.asked().getFirst().context().orElseThrow().selected()).isEqualTo(METHOD);
+  }
+
+  @Test
+  void run_teamHasAStyle_documentAndExplainAndCodeTellItAndItIsOfTheKey() {
+    var style =
+        new TeamStyle(Optional.of("beginners"), Optional.of("Google style"), Optional.of("short"));
+    var styled =
+        new Tasks(
+            model,
+            new FakeCodeModel(),
+            Trial.NONE,
+            AnswerJson::object,
+            NamedDocuments.NONE,
+            () -> style);
+    for (var kind : List.of(TaskKind.EXPLAIN, TaskKind.DOCUMENT, TaskKind.REFACTOR)) {
+      model.fail(AnswerFailure.Kind.CANCELLED, "");
+      styled
+          .of(kind)
+          .run(
+              new TaskRequest(
+                  document("file:///w/Cart.java", TEXT),
+                  TextSpan.at(30),
+                  Optional.empty(),
+                  List.of(),
+                  new CancelToken()),
+              Progress.NONE);
+    }
+
+    assertThat(words(0)).contains("these readers: beginners").doesNotContain("Google");
+    assertThat(words(1)).contains("these readers: beginners", "documentation: Google style");
+    assertThat(words(2)).contains("code style: short");
+    assertThat(model.asked().getFirst().metadata())
+        .containsEntry("audience", "beginners")
+        .containsEntry("documentation_format", "Google style")
+        .containsEntry("code_style", "short");
+    model.fail(AnswerFailure.Kind.CANCELLED, "");
+    run(TaskKind.EXPLAIN, TEXT, 30);
+    assertThat(words(3)).doesNotContain("readers");
+  }
+
+  private String words(int question) {
+    return model.asked().get(question).prompt().messages().getLast().text();
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.aurelis.server.features.completion.schedule.ClientWaits;
 import dev.aurelis.server.features.completion.schedule.Policy;
 import dev.aurelis.server.features.completion.schedule.Timer;
 import dev.aurelis.server.features.hover.CachedExplanations;
+import dev.aurelis.server.features.hover.ExplanationWishes;
 import dev.aurelis.server.features.hover.HoverFeature;
 import dev.aurelis.server.features.lens.LensFeature;
 import dev.aurelis.server.features.status.StatusFeature;
@@ -50,7 +51,8 @@ final class Editor implements AutoCloseable {
       {"workspace":{"applyEdit":true,"workspaceEdit":{"documentChanges":true,
        "changeAnnotationSupport":{"groupsOnLabel":true}}},
        "window":{"workDoneProgress":true,"showDocument":{"support":true}},
-       "textDocument":{"inlineCompletion":{},"hover":{"contentFormat":["markdown"]}}}\
+       "textDocument":{"codeAction":{"dataSupport":true,"codeActionLiteralSupport":
+       {"codeActionKind":{"valueSet":[]}}},"inlineCompletion":{},"hover":{"contentFormat":["markdown"]}}}\
       """;
 
   final FakeOrchestrator model = new FakeOrchestrator();
@@ -91,7 +93,7 @@ final class Editor implements AutoCloseable {
             new EditorFeatures.Parts(
                 settings,
                 () -> new Tasks(tally, code, Trial.NONE, AnswerJson::object),
-                () -> new HoverFeature(code, CachedExplanations.NONE),
+                () -> new HoverFeature(code, CachedExplanations.NONE, ExplanationWishes.NONE),
                 () -> completion,
                 () -> new StatusFeature(AurelisConfig::defaults, tally),
                 () -> new LensFeature(code),

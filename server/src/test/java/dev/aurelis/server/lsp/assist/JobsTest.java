@@ -22,6 +22,9 @@ class JobsTest {
   private static final String BETTER = "```java\nint total(int a) {\n    return a + 0;\n}\n```";
   private static final String EDITED = Editor.TEXT.replace("return a;", "return a + 0;");
 
+  private static final String LITERALS =
+      "{\"textDocument\":{\"codeAction\":{\"codeActionLiteralSupport\":{\"codeActionKind\":{\"valueSet\":[]}}}}}";
+
   @TempDir Path state;
 
   private Editor editor(String capabilities) {
@@ -168,8 +171,22 @@ class JobsTest {
   }
 
   @Test
-  void refactor_clientWithoutApplyEdit_getsTheEditAsCodeActionInPlainChanges() {
+  void refactor_clientThatTakesNoEditAtAll_readsIt() throws IOException {
     try (var editor = editor("{}").open(1)) {
+      editor.model.answer(BETTER);
+      editor.command("refactor", 1);
+
+      var said = editor.awaitMessage(text -> text.endsWith(".md"));
+      assertThat(Files.readString(Path.of(said.substring(said.lastIndexOf(": ") + 2))))
+          .contains("This editor takes no edits", "return a + 0;", "model-1");
+      assertThat(editor.actions("{\"diagnostics\":[]}").toString())
+          .doesNotContain("\"kind\"", "Apply");
+    }
+  }
+
+  @Test
+  void refactor_clientWithoutApplyEdit_getsTheEditAsCodeActionInPlainChanges() {
+    try (var editor = editor(LITERALS).open(1)) {
       editor.model.answer(BETTER);
       editor.command("refactor", 1);
 
@@ -184,7 +201,7 @@ class JobsTest {
 
   @Test
   void keptEdit_documentGetsIt_isNotOfferedAnyMore() {
-    try (var editor = editor("{}").open(1)) {
+    try (var editor = editor(LITERALS).open(1)) {
       editor.model.answer(BETTER);
       editor.command("refactor", 1);
       editor.awaitMessage(text -> text.contains("is ready"));

@@ -16,6 +16,7 @@ import dev.aurelis.server.features.completion.schedule.ClientWaits;
 import dev.aurelis.server.features.completion.schedule.Counts;
 import dev.aurelis.server.features.completion.schedule.Policy;
 import dev.aurelis.server.features.hover.CachedExplanations;
+import dev.aurelis.server.features.hover.ExplanationWishes;
 import dev.aurelis.server.features.hover.HoverFeature;
 import dev.aurelis.server.features.lens.LensFeature;
 import dev.aurelis.server.features.status.StatusFeature;
@@ -247,7 +248,7 @@ class TypingPaceTest {
         new EditorFeatures.Parts(
             new CurrentSettings(),
             () -> new Tasks(tally, code, Trial.NONE, AnswerJson::object),
-            () -> new HoverFeature(code, CachedExplanations.NONE),
+            () -> new HoverFeature(code, CachedExplanations.NONE, ExplanationWishes.NONE),
             () -> completion,
             () -> new StatusFeature(AurelisConfig::defaults, tally),
             () -> new LensFeature(code),

@@ -1,5 +1,6 @@
 package dev.aurelis.server.features.completion.schedule;
 
+import dev.aurelis.server.model.LineBreaks;
 import java.util.Optional;
 
 /**
@@ -81,6 +82,6 @@ final class Live {
 
   /** Lines that are whole. */
   int wholeLines() {
-    return (int) text.chars().filter(c -> c == '\n').count();
+    return LineBreaks.in(text);
   }
 }

@@ -1,5 +1,6 @@
 package dev.aurelis.server.workspace.syntax.tree;
 
+import dev.aurelis.server.model.LineBreaks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -163,7 +164,7 @@ public final class SyntaxNode {
   public boolean touches(SyntaxNode earlier) {
     var between = tree.text().substring(earlier.end(), Math.max(earlier.end(), start()));
     var trailing = earlier.text().endsWith("\n") ? 1 : 0;
-    return between.isBlank() && trailing + between.chars().filter(c -> c == '\n').count() <= 1;
+    return between.isBlank() && trailing + LineBreaks.in(between) <= 1;
   }
 
   /** Whether both stand for the same place and rule. */
