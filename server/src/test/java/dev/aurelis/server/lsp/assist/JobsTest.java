@@ -63,7 +63,7 @@ class JobsTest {
   @ParameterizedTest
   @ValueSource(ints = {5, 7})
   void refactor_rangeOfACursorOnAWord_meansTheDeclaration(int end) {
-    try (var editor = editor("{}").open(7)) {
+    try (var editor = editor(LITERALS).open(7)) {
       editor.model.answer(BETTER);
 
       editor.execute(
