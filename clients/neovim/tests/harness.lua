@@ -80,6 +80,48 @@ function M.type(keys)
   give_way()
 end
 
+--- What is on the screen: a line for each row, without the white space at its end.
+---@return string
+function M.screen()
+  vim.cmd.redraw()
+  local rows = {}
+  for row = 1, vim.o.lines do
+    local cells = {}
+    for column = 1, vim.o.columns do
+      table.insert(cells, vim.fn.screenstring(row, column))
+    end
+    table.insert(rows, (table.concat(cells):gsub('%s+$', '')))
+  end
+  return table.concat(rows, '\n')
+end
+
+--- Waits until the screen holds these lines, one below the other, with anything beside them.
+---@param lines string[]
+function M.on_screen(lines)
+  local seen
+  local found = pcall(M.eventually, table.concat(lines, '\n'), function()
+    seen = vim.split(M.screen(), '\n')
+    for from = 1, #seen - #lines + 1 do
+      local all = true
+      for at, line in ipairs(lines) do
+        all = all and seen[from + at - 1]:find(line, 1, true) ~= nil
+      end
+      if all then
+        return true
+      end
+    end
+  end)
+  if not found then
+    error(
+      ('not on the screen:\n%s\nthe screen:\n%s'):format(
+        table.concat(lines, '\n'),
+        table.concat(seen, '\n')
+      ),
+      2
+    )
+  end
+end
+
 --- What `vim.notify` was given since the test began.
 ---@return string[]
 function M.notices()

@@ -7,13 +7,14 @@ local M = {}
 ---@field answers table<string, fun(params: any): any, table?> Result and error by method.
 ---@field send fun(method: string, params: any) Sends a notification.
 ---@field request fun(method: string, params: any): any Sends a request and returns the answer.
+---@field ask fun(method: string, params: any): { [1]: any } The same; the answer comes later.
 
 local commands = vim.tbl_map(
   function(name)
     return 'aurelis.' .. name
   end,
   vim.split(
-    'explain refactor test document optimize fix generate chat status accept cancel',
+    'explain refactor test document optimize fix generate review chat prompt status accept cancel',
     ' '
   )
 )
@@ -50,6 +51,13 @@ function M.start()
     end
     stub.send = dispatchers.notification
     stub.request = dispatchers.server_request
+    stub.ask = function(method, given)
+      local answered = {}
+      coroutine.wrap(function()
+        answered[1] = dispatchers.server_request(method, given)
+      end)()
+      return answered
+    end
     return {
       request = function(method, params, callback)
         last = last + 1

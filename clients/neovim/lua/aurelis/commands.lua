@@ -13,11 +13,7 @@ local M = {}
 --- The job each client was last given, for `:Aurelis cancel`.
 local last_job = {} ---@type table<integer, any>
 
----@param message string
----@param level? integer
-local function say(message, level)
-  vim.notify('aurelis: ' .. message, level or vim.log.levels.INFO)
-end
+local say = require('aurelis.say')
 
 ---@param bufnr integer
 ---@return vim.lsp.Client?
@@ -31,28 +27,6 @@ end
 
 ---@param client vim.lsp.Client
 ---@param bufnr integer
----@param row integer From 0.
----@param column integer In bytes, from 0.
----@return lsp.Position
-local function position(client, bufnr, row, column)
-  local line = vim.api.nvim_buf_get_lines(bufnr, row, row + 1, false)[1] or ''
-  local bytes = math.min(math.max(column, 0), #line)
-  return { line = row, character = vim.str_utfindex(line, client.offset_encoding, bytes, false) }
-end
-
---- An empty range at the cursor: the server takes the symbol around it.
----@param client vim.lsp.Client
----@param bufnr integer
----@return lsp.Range
-local function at_cursor(client, bufnr)
-  local window = vim.fn.bufwinid(bufnr)
-  local cursor = window ~= -1 and vim.api.nvim_win_get_cursor(window) or { 1, 0 }
-  local here = position(client, bufnr, cursor[1] - 1, cursor[2])
-  return { start = here, ['end'] = here }
-end
-
----@param client vim.lsp.Client
----@param bufnr integer
 ---@param range lsp.Range?
 ---@return table
 local function subject(client, bufnr, range)
@@ -61,7 +35,7 @@ local function subject(client, bufnr, range)
       uri = vim.uri_from_bufnr(bufnr),
       version = vim.lsp.util.buf_versions[bufnr],
     },
-    range = range or at_cursor(client, bufnr),
+    range = range or require('aurelis.place').at_cursor(client, bufnr),
   }
 end
 
@@ -83,7 +57,8 @@ end
 
 ---@param name string
 ---@param target aurelis.Target
-local function start(name, target)
+---@param prompt? string A prompt of the user's library.
+local function start(name, target, prompt)
   local bufnr = target.bufnr or vim.api.nvim_get_current_buf()
   local client = client_of(bufnr)
   if not client then
@@ -91,6 +66,7 @@ local function start(name, target)
   end
   local argument = subject(client, bufnr, target.range)
   argument.instruction = target.instruction
+  argument.prompt = prompt
   execute(client, bufnr, 'aurelis.' .. name, argument)
 end
 
@@ -139,14 +115,39 @@ local function job(name)
   }
 end
 
+--- An action on what is shown at the cursor.
+---@param module string
+---@param name string
+---@param missing string Said where nothing is shown.
+---@return aurelis.Subcommand
+local function shown(module, name, missing)
+  return {
+    run = function()
+      if not require('aurelis.' .. module)[name]() then
+        say(missing)
+      end
+    end,
+  }
+end
+
 ---@param name 'accept'|'accept_word'|'accept_line'|'next'|'previous'|'dismiss'
 ---@return aurelis.Subcommand
 local function suggestion(name)
+  return shown('suggestion', name, 'no inline completion is shown')
+end
+
+---@param name 'accept_hunk'|'reject_hunk'|'accept_all'|'reject_all'|'next_hunk'|'previous_hunk'
+---@return aurelis.Subcommand
+local function preview(name)
+  return shown('preview', name, 'no edit is shown in this buffer')
+end
+
+---@param name 'stop'|'new'|'history'|'delete'|'retry'
+---@return aurelis.Subcommand
+local function chat(name)
   return {
-    run = function()
-      if not require('aurelis.suggestion')[name]() then
-        say('no inline completion is shown')
-      end
+    run = function(target)
+      require('aurelis.chat')[name](name == 'retry' and target.instruction or nil)
     end,
   }
 end
@@ -211,7 +212,28 @@ M.subcommands = {
     end,
   },
   generate = asking('generate', 'Generate: '),
-  chat = asking('chat', 'Ask: '),
+  review = job('review'),
+  prompt = {
+    run = function(target)
+      local prompt, words = (target.instruction or ''):match('^(%S+)%s*(.-)$')
+      if not prompt then
+        return say('name a prompt of your library', vim.log.levels.WARN)
+      end
+      local instruction = words ~= '' and words or nil
+      local rest = { bufnr = target.bufnr, range = target.range, instruction = instruction }
+      start('prompt', rest, prompt)
+    end,
+  },
+  chat = {
+    run = function(target)
+      require('aurelis.chat').open(target)
+    end,
+  },
+  chat_stop = chat('stop'),
+  chat_retry = chat('retry'),
+  chat_history = chat('history'),
+  chat_new = chat('new'),
+  chat_delete = chat('delete'),
   status = job('status'),
   cancel = { run = cancel },
   apply = { run = apply },
@@ -221,6 +243,12 @@ M.subcommands = {
   next = suggestion('next'),
   previous = suggestion('previous'),
   dismiss = suggestion('dismiss'),
+  accept_hunk = preview('accept_hunk'),
+  reject_hunk = preview('reject_hunk'),
+  accept_all = preview('accept_all'),
+  reject_all = preview('reject_all'),
+  next_hunk = preview('next_hunk'),
+  previous_hunk = preview('previous_hunk'),
   completion = { run = completion },
 }
 
@@ -245,37 +273,6 @@ function M.run(name, target)
   subcommand.run(target or {})
 end
 
---- The part of a line that a Visual selection covers, where the range came from one.
----@param arguments vim.api.keyset.create_user_command.command_args
----@return integer first_column, integer last_column In bytes, from 0, the last one excluded.
-local function columns(arguments)
-  local from, to = vim.fn.getpos("'<"), vim.fn.getpos("'>")
-  local selected = vim.fn.visualmode() == 'v'
-    and from[2] == arguments.line1
-    and to[2] == arguments.line2
-  if not selected then
-    return 0, math.huge
-  end
-  local line = vim.api.nvim_buf_get_lines(0, to[2] - 1, to[2], false)[1] or ''
-  local rest = line:sub(to[3])
-  local last = vim.str_byteindex(rest, 'utf-32', 1, false)
-  return from[3] - 1, to[3] - 1 + last
-end
-
----@param arguments vim.api.keyset.create_user_command.command_args
----@return lsp.Range?
-local function range_of(arguments)
-  local client = require('aurelis.lsp').client(0)
-  if arguments.range == 0 or not client then
-    return nil
-  end
-  local first, last = columns(arguments)
-  return {
-    start = position(client, 0, arguments.line1 - 1, first),
-    ['end'] = position(client, 0, arguments.line2 - 1, last),
-  }
-end
-
 --- The body of `:Aurelis`.
 ---@param arguments vim.api.keyset.create_user_command.command_args
 function M.execute(arguments)
@@ -283,8 +280,9 @@ function M.execute(arguments)
   if name == '' then
     name = 'status'
   end
+  local client = require('aurelis.lsp').client(0)
   M.run(name, {
-    range = range_of(arguments),
+    range = client and require('aurelis.place').range_of(client, arguments),
     instruction = instruction ~= '' and instruction or nil,
   })
 end

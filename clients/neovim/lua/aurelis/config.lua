@@ -11,24 +11,25 @@ local M = {}
 ---@field progress boolean Show the progress of jobs on the command line.
 ---@field completion aurelis.Config.Completion
 ---@field document aurelis.Config.Document
+---@field edit aurelis.Config.Edit
+---@field chat aurelis.Config.Chat
 
 ---@class aurelis.Config.Completion
 ---@field enabled boolean Ask for inline completions.
 ---@field backend 'auto'|'builtin'|'own' `auto` takes Neovim's own where there is one.
 ---@field delay integer Milliseconds of rest before the `own` backend asks.
----@field keys aurelis.Config.Keys
-
----@class aurelis.Config.Keys Insert mode keys; false leaves one out.
----@field accept false|string
----@field accept_word false|string
----@field accept_line false|string
----@field next false|string
----@field previous false|string
----@field dismiss false|string
+---@field keys table<string, false|string> Insert mode keys; false leaves one out.
 
 ---@class aurelis.Config.Document
----@field position 'auto'|'right'|'below' Where explanations open.
+---@field position 'auto'|'right'|'below' Where answers and the chat open.
 ---@field size number Share of the screen they take.
+
+---@class aurelis.Config.Edit
+---@field preview boolean Show an edit and make what is accepted, in place of making it at once.
+---@field keys table<string, false|string> Normal mode keys while one is shown; false leaves one out.
+
+---@class aurelis.Config.Chat
+---@field keys table<string, false|string> Normal mode keys of the chat; `send_insert` in Insert mode.
 
 ---@type aurelis.Config
 M.defaults = {
@@ -69,6 +70,27 @@ M.defaults = {
     },
   },
   document = { position = 'auto', size = 0.45 },
+  edit = {
+    preview = true,
+    keys = {
+      accept_hunk = '<M-l>',
+      reject_hunk = '<M-x>',
+      accept_all = '<M-L>',
+      reject_all = '<M-X>',
+      next_hunk = ']h',
+      previous_hunk = '[h',
+    },
+  },
+  chat = {
+    keys = {
+      send = '<CR>',
+      send_insert = '<C-s>',
+      stop = '<C-c>',
+      retry = 'gR',
+      history = 'gH',
+      new = 'gN',
+    },
+  },
 }
 
 ---@param value any
@@ -93,6 +115,15 @@ end
 ---@return boolean
 local function is_key(value)
   return value == false or type(value) == 'string'
+end
+
+--- The rule for a table of keys.
+---@param defaults table<string, string>
+---@return table
+local function keys(defaults)
+  return vim.tbl_map(function()
+    return { is_key, 'a key or false' }
+  end, defaults)
 end
 
 --- What each option accepts: a check and the words for it, or a table of options.
@@ -121,14 +152,7 @@ local rules = {
       end,
       'a number of milliseconds',
     },
-    keys = {
-      accept = { is_key, 'a key or false' },
-      accept_word = { is_key, 'a key or false' },
-      accept_line = { is_key, 'a key or false' },
-      next = { is_key, 'a key or false' },
-      previous = { is_key, 'a key or false' },
-      dismiss = { is_key, 'a key or false' },
-    },
+    keys = keys(M.defaults.completion.keys),
   },
   document = {
     position = { one_of('auto', 'right', 'below'), "'auto', 'right' or 'below'" },
@@ -139,6 +163,11 @@ local rules = {
       'a number between 0 and 1',
     },
   },
+  edit = {
+    preview = { one_of(true, false), 'true or false' },
+    keys = keys(M.defaults.edit.keys),
+  },
+  chat = { keys = keys(M.defaults.chat.keys) },
 }
 
 --- Lays the given options over the defaults; whatever is wrong is left out and written down.

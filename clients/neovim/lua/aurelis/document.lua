@@ -3,7 +3,7 @@
 
 local M = {}
 
-local scheme = 'aurelis://'
+local scheme = 'aurelis://answer/'
 
 --- The window that shows an answer now.
 ---@return integer?
@@ -47,36 +47,13 @@ end
 
 ---@param bufnr integer
 ---@return integer window
-local function split(bufnr)
-  local options = require('aurelis.config').get().document
-  local right = options.position == 'right' or (options.position == 'auto' and vim.o.columns >= 140)
-  local room = right and vim.o.columns or vim.o.lines
-  local size = math.max(1, math.floor(room * options.size))
-  return vim.api.nvim_open_win(bufnr, false, {
-    split = right and 'right' or 'below',
-    width = right and size or nil,
-    height = not right and size or nil,
-  })
-end
-
----@param bufnr integer
----@return integer window
 local function display(bufnr)
   local window = open_window()
   if window then
     vim.api.nvim_win_set_buf(window, bufnr)
   else
-    window = split(bufnr)
+    window = require('aurelis.window').split(bufnr)
   end
-  local wo = vim.wo[window][0]
-  wo.wrap = true
-  wo.linebreak = true
-  wo.breakindent = true
-  wo.conceallevel = 2
-  wo.number = false
-  wo.relativenumber = false
-  wo.signcolumn = 'no'
-  wo.spell = false
   vim.api.nvim_win_set_cursor(window, { 1, 0 })
   return window
 end

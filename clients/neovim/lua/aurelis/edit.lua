@@ -1,6 +1,7 @@
 --- Edits of the server. Neovim answers that an edit was applied when it skipped a stale one, and
 --- does apply a stale one to a document that was not changed since it was opened. Here an edit for
---- another version than the buffer's is refused, so that the server can offer it again.
+--- another version than the buffer's is refused, so that the server can offer it again. One that
+--- fits is shown first, unless the option says otherwise.
 
 local M = {}
 
@@ -29,7 +30,11 @@ function M.apply(err, params, context)
       return { applied = false, failureReason = 'the text has changed' }
     end
   end
-  return vim.lsp.handlers['workspace/applyEdit'](err, params, context)
+  local client = vim.lsp.get_client_by_id(context.client_id)
+  local shown = client
+    and require('aurelis.config').get().edit.preview
+    and require('aurelis.preview').offer(params, client)
+  return shown or vim.lsp.handlers['workspace/applyEdit'](err, params, context)
 end
 
 return M

@@ -61,4 +61,16 @@ function M.status()
   return require('aurelis.status').text()
 end
 
+--- A component for status lines: who answers in this buffer, and the running jobs.
+---@return string
+function M.statusline()
+  return require('aurelis.status').component()
+end
+
+--- Opens the chat, or asks something in it.
+---@param question? string
+function M.chat(question)
+  require('aurelis.chat').open({ instruction = question })
+end
+
 return M

@@ -53,9 +53,16 @@ function M.config()
     handlers = {
       ['workspace/applyEdit'] = require('aurelis.edit').apply,
       ['window/showDocument'] = require('aurelis.document').show,
+      ['aurelis/stream'] = require('aurelis.chat').piece,
       ['aurelis/completionImproved'] = require('aurelis.suggestion').improved,
       ['aurelis/statusChanged'] = require('aurelis.status').changed,
     },
+    on_exit = function(_, _, id)
+      vim.schedule(function()
+        require('aurelis.chat').lost(id)
+        require('aurelis.status').lost(id)
+      end)
+    end,
   }
 end
 
@@ -64,6 +71,17 @@ end
 ---@return vim.lsp.Client?
 function M.client(bufnr)
   return vim.lsp.get_clients({ name = M.name, bufnr = bufnr or 0 })[1]
+end
+
+--- The client of the current buffer, else any that runs.
+---@param without? integer The id of one that does not count.
+---@return vim.lsp.Client?
+function M.any(without)
+  local all = vim.lsp.get_clients({ name = M.name, bufnr = 0 })
+  vim.list_extend(all, vim.lsp.get_clients({ name = M.name }))
+  return vim.iter(all):find(function(client)
+    return client.id ~= without and not client:is_stopped()
+  end)
 end
 
 ---@param client vim.lsp.Client

@@ -12,8 +12,8 @@ local M = {}
 --- Running jobs by client and progress token.
 local jobs = {} ---@type table<string, aurelis.Job>
 
---- What the server last said of itself.
-local state ---@type table?
+--- What each client's server last said of itself; `false` while it is asked.
+local states = {} ---@type table<integer, table|false>
 
 ---@param job aurelis.Job
 ---@return string
@@ -51,6 +51,12 @@ local function echo(text)
   vim.api.nvim_echo({ { fitting(named) } }, false, {})
 end
 
+local function redraw()
+  vim.schedule(function()
+    vim.cmd.redrawstatus()
+  end)
+end
+
 --- Takes one `$/progress` notification.
 ---@param params { token: integer|string, value: table }
 ---@param client_id integer
@@ -76,36 +82,67 @@ function M.progress(params, client_id)
       echo(describe({ client = job.client, title = job.title, message = value.message or 'done' }))
     end
   end
-  vim.schedule(function()
-    vim.cmd.redrawstatus()
-  end)
+  redraw()
 end
 
 --- Handler of `aurelis/statusChanged`.
 ---@param params any
-function M.changed(_, params)
-  state = type(params) == 'table' and params or nil
-  vim.schedule(function()
-    vim.cmd.redrawstatus()
+---@param context { client_id: integer }
+function M.changed(_, params, context)
+  if type(params) == 'table' then
+    states[context.client_id] = params
+    redraw()
+  end
+end
+
+--- Asks a server once what it is about; from then on it tells.
+---@param client vim.lsp.Client
+local function ask(client)
+  states[client.id] = false
+  client:request('aurelis/status', vim.empty_dict(), function(_, result)
+    M.changed(nil, result, { client_id = client.id })
   end)
 end
 
---- What the server last said of itself in `aurelis/statusChanged`.
----@return table?
-function M.state()
-  return state
+--- A component for status lines: who answers in this buffer and what runs; empty where no server
+--- is. It holds no `%`, so that it can be put into a format.
+---@return string
+function M.component()
+  local client = require('aurelis.lsp').client(0)
+  if not client or not client.initialized then
+    return ''
+  end
+  if states[client.id] == nil then
+    ask(client)
+  end
+  local state = states[client.id] or {}
+  local who = type(state.model) == 'string' and state.model or state.provider
+  local parts = { 'Aurelis', type(who) == 'string' and who or nil }
+  local running = M.text()
+  if running ~= '' then
+    table.insert(parts, running)
+  end
+  return (table.concat(parts, ' · '):gsub('%%', ''):gsub('· Aurelis: ', '· '))
+end
+
+--- Forgets a client that has ended.
+---@param client_id integer
+function M.lost(client_id)
+  states[client_id] = nil
+  for key, job in pairs(jobs) do
+    if job.client == client_id then
+      jobs[key] = nil
+    end
+  end
+  redraw()
 end
 
 --- The running jobs in one line; empty where there is none.
 ---@return string
 function M.text()
   local running = {}
-  for key, job in vim.spairs(jobs) do
-    if vim.lsp.get_client_by_id(job.client) then
-      table.insert(running, describe(job))
-    else
-      jobs[key] = nil
-    end
+  for _, job in vim.spairs(jobs) do
+    table.insert(running, describe(job))
   end
   return table.concat(running, ' · ')
 end

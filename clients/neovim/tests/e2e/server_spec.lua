@@ -9,10 +9,15 @@ local function text_of(bufnr)
 end
 
 --- Opens the project's file, with the server attached and the cursor in `total`.
+---@param options? table
 ---@return integer bufnr
 ---@return vim.lsp.Client
-local function opened()
-  vim.g.aurelis = { cmd = vim.env.AURELIS_LAUNCHER }
+local function opened(options)
+  vim.g.aurelis = vim.tbl_extend(
+    'force',
+    { cmd = vim.env.AURELIS_LAUNCHER, edit = { preview = false } },
+    options or {}
+  )
   vim.lsp.enable('aurelis')
   vim.cmd.edit(vim.fs.joinpath(vim.env.AURELIS_PROJECT, 'Prices.java'))
   vim.cmd.filetype('detect')
@@ -198,10 +203,140 @@ test('documentation, optimisation, a fix and generated code reach the buffer', f
   end
 end)
 
-test('a question gets an answer', function()
+test('an edit is shown, taken by the piece, and the server says so', function()
+  local bufnr = opened({ edit = { preview = true } })
+  local before = text_of(bufnr)
+  vim.cmd('Aurelis refactor #pieces')
+  t.on_screen({
+    '    int sum = 0; Refactor total · <M-l> take · <M-x> leave',
+    '    int all = 0;',
+  })
+  t.same(before, text_of(bufnr))
+  t.type('<M-l>')
+  t.contains(text_of(bufnr), 'int all = 0;')
+  t.type('<M-X>')
+  notified('applied in part')
+  t.contains(text_of(bufnr), 'return sum;')
+  t.type('u')
+  t.same(before, text_of(bufnr))
+end)
+
+test('an edit that is shown is taken whole', function()
+  local bufnr = opened({ edit = { preview = true } })
+  vim.cmd('Aurelis refactor #stream')
+  t.on_screen({ 'prices.stream().mapToInt(Integer::intValue).sum();' })
+  t.type('<M-L>')
+  becomes(bufnr, 'mapToInt')
+  notified('applied.')
+end)
+
+test('an edit that is discarded can be applied later', function()
+  local bufnr = opened({ edit = { preview = true } })
+  local before = text_of(bufnr)
+  vim.cmd('Aurelis refactor #stream')
+  t.on_screen({ 'prices.stream().mapToInt(Integer::intValue).sum();' })
+  t.type('<M-X>')
+  notified('Choose the code action')
+  t.same(before, text_of(bufnr))
+  vim.cmd('Aurelis apply')
+  becomes(bufnr, 'mapToInt')
+end)
+
+test('a conversation goes on, with another model, what is pointed at, and its history', function()
   opened()
   vim.cmd('Aurelis chat #chat what is it')
   answered('ANSWERED by the model')
+  t.on_screen({ 'Aurelis · simulated-model' })
+  t.type('i#more of @selection and @Prices.java#count<Esc><CR>')
+  answered('SAID MORE by the model')
+  vim.cmd('Aurelis chat_retry simulated-other')
+  answered('Answered by simulated-other')
+  t.contains(answer(), '#chat what is it')
+  vim.cmd('Aurelis chat_new')
+  t.eventually('an empty page', function()
+    return answer() == '## You\n\n'
+  end)
+  vim.ui.select = function(items, options, chosen)
+    t.contains(options.format_item(items[1]), '2 questions')
+    chosen(items[1])
+  end
+  vim.cmd('Aurelis chat_history')
+  answered('ANSWERED by the model')
+  answered('SAID MORE by the model')
+end)
+
+test('what is secret is left out of a question and the answer says so', function()
+  vim.fn.writefile({ 'TOKEN=x' }, vim.fs.joinpath(vim.env.AURELIS_PROJECT, 'prod.env'))
+  opened()
+  vim.cmd('Aurelis chat #chat what of @prod.env')
+  t.contains(answered('ANSWERED by the model'), 'Not sent: prod.env is kept out of everything')
+end)
+
+test('an answer is stopped and the next question is answered', function()
+  opened()
+  vim.cmd('Aurelis chat #slow tell me')
+  answered('word word')
+  vim.cmd('Aurelis chat_stop')
+  answered('*Stopped.*')
+  t.type('i#chat and now<Esc><CR>')
+  answered('ANSWERED by the model')
+end)
+
+--- The longest time between two ticks of a timer while a condition does not hold yet, in ms.
+local function longest_gap(done)
+  local worst, last = 0, vim.uv.hrtime()
+  local timer = assert(vim.uv.new_timer())
+  timer:start(
+    5,
+    5,
+    vim.schedule_wrap(function()
+      local now = vim.uv.hrtime()
+      worst, last = math.max(worst, (now - last) / 1e6), now
+    end)
+  )
+  t.eventually('the end of the watch', done)
+  timer:close()
+  return worst
+end
+
+local function after(milliseconds)
+  local due = vim.uv.now() + milliseconds
+  return function()
+    return vim.uv.now() >= due
+  end
+end
+
+--- Watches the editor for ten seconds while a job runs. A busy machine makes gaps too, so what
+--- counts is the idle editor just before, and that a freeze comes every time.
+---@param command string
+---@param name string What the status calls it.
+local function stays_awake(bufnr, command, name)
+  local reports = {}
+  for _ = 1, 3 do
+    vim.api.nvim_set_current_win(vim.fn.bufwinid(bufnr))
+    local idle = longest_gap(after(2000))
+    vim.cmd('Aurelis ' .. command)
+    t.eventually('the job to begin', function()
+      return require('aurelis').status():find(name, 1, true)
+    end)
+    local busy = longest_gap(after(10000))
+    t.contains(require('aurelis').status(), name)
+    vim.cmd('Aurelis ' .. (name == 'chat' and 'chat_stop' or 'cancel'))
+    t.eventually('the job to end', function()
+      return require('aurelis').status() == ''
+    end)
+    table.insert(reports, ('%s: idle %.0f ms, busy %.0f ms'):format(name, idle, busy))
+    if busy <= math.max(100, 2 * idle) then
+      return print(reports[#reports])
+    end
+  end
+  error(table.concat(reports, '; '))
+end
+
+test('the editor goes on while a job runs for ten seconds', function()
+  local bufnr = opened()
+  stays_awake(bufnr, 'explain #slow', 'explain')
+  stays_awake(bufnr, 'chat #slow why', 'chat')
 end)
 
 test('the status names the provider', function()

@@ -2,6 +2,7 @@ local test, t = ...
 local stubs = require('stub')
 
 local function attached()
+  vim.g.aurelis = { edit = { preview = false } }
   local stub = stubs.start()
   local bufnr = t.open('sample.py', { 'x = 1' })
   t.eventually('the client', function()

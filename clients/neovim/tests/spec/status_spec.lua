@@ -51,9 +51,38 @@ test('values that make no sense are left aside', function()
   stub.send('$/progress', { token = 'b', value = { kind = 'report' } })
   stub.send('$/progress', { token = 'b', value = { kind = 'end' } })
   stub.send('aurelis/statusChanged', vim.NIL)
-  stub.send('aurelis/statusChanged', { provider = 'engine' })
-  t.eventually('the state', function()
-    return vim.deep_equal({ provider = 'engine' }, require('aurelis.status').state())
-  end)
   t.same('', require('aurelis').status())
+end)
+
+test('the component names who answers and what runs, and is empty without a server', function()
+  t.same('', require('aurelis').statusline())
+  local stub = attached()
+  stub.answers['aurelis/status'] = function()
+    return { state = 'ready', provider = 'local-llm', model = 'my-model', jobs = {} }
+  end
+  local component = require('aurelis').statusline
+  t.eventually('the model', function()
+    return component() == 'Aurelis · my-model'
+  end)
+  stub.send('aurelis/statusChanged', { state = 'ready', provider = 'engine', model = vim.NIL })
+  stub.send('$/progress', {
+    token = 'a',
+    value = { kind = 'begin', title = 'Aurelis: explain', percentage = 40 },
+  })
+  t.eventually('the job', function()
+    return component() == 'Aurelis · engine · explain 40'
+  end)
+  t.same(1, #stubs.asked(stub, 'aurelis/status'))
+end)
+
+test('the component is drawn in the status line', function()
+  local stub = attached()
+  stub.answers['aurelis/status'] = function()
+    return { state = 'ready', provider = 'p', model = '100%%real', jobs = {} }
+  end
+  vim.o.laststatus = 2
+  vim.wo.statusline = "%{%v:lua.require'aurelis'.statusline()%}"
+  t.eventually('the line', function()
+    return vim.startswith(t.screen(), 'Aurelis · 100real') or t.screen():find('\nAurelis · 100real')
+  end)
 end)

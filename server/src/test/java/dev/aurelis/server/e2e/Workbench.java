@@ -62,6 +62,20 @@ final class Workbench implements AutoCloseable {
       ```
       """;
 
+  /** Three lines are others, with others between them. */
+  private static final String IN_PIECES =
+      """
+      ```java
+      int total(List<Integer> prices) {
+          int all = 0;
+          for (int price : prices) {
+            all += price;
+          }
+          return all;
+        }
+      ```
+      """;
+
   private static final String DOCUMENTED =
       """
       ```java
@@ -103,10 +117,13 @@ final class Workbench implements AutoCloseable {
   private static SimulatorConfig.Builder replies(SimulatorConfig.Builder builder) {
     return builder
         .limits(false)
-        .models(List.of("simulated-model"))
+        .models(List.of("simulated-model", "simulated-other"))
+        .reply("#more", "This is SAID MORE by the model.")
         .reply("#explain", "This is EXPLAINED by the model.")
         .reply("#chat", "This is ANSWERED by the model.")
+        .reply("#slow", "word ".repeat(900))
         .reply("#stream", STREAMED)
+        .reply("#pieces", IN_PIECES)
         .reply("#selection", "```java\nreturn Math.max(0, prices.size());\n```")
         .reply("#test", TESTS)
         .reply("#document", DOCUMENTED)

@@ -38,9 +38,11 @@ public final class ApplyEdit {
     }
     var json = WorkspaceEdits.of(edit, document.get(), session.capabilities());
     var aim = new Aim(session, edit.uri(), edit.applied(document.get().text()));
-    return sending.send(edit.title(), json, aim)
-        ? say(said(edit, from), "applied")
-        : keep(edit, "was not taken by the editor");
+    return switch (sending.send(edit.title(), json, aim)) {
+      case IN -> say(said(edit, from), "applied");
+      case PARTLY -> say(edit.title() + ": applied in part. " + Origin.line(from), "applied in part");
+      case OUT -> keep(edit, "was not taken by the editor");
+    };
   }
 
   private static String said(ProposedEdit edit, Provenance from) {

@@ -42,21 +42,22 @@ public final class ApplyFile {
       say(file.title() + ": " + target.name() + " changed meanwhile. The tests are shown instead.");
       return answers.show(page);
     }
-    if (sending.send(file.title(), edit.get(), target)) {
-      var what = file.creates() ? "made" : "added to";
-      say(
-          file.title()
-              + ": "
-              + OutputCleaner.line(target.name())
-              + " "
-              + what
-              + ". "
-              + file.edit().assurance()
-              + " "
-              + Origin.line(from));
-      return "applied";
-    }
-    return keep(file, "was not taken by the editor");
+    return switch (sending.send(file.title(), edit.get(), target)) {
+      case IN -> {
+        var what = file.creates() ? "made" : "added to";
+        say(said(file, target, what) + " " + file.edit().assurance() + " " + Origin.line(from));
+        yield "applied";
+      }
+      case PARTLY -> {
+        say(said(file, target, "added to in part") + " " + Origin.line(from));
+        yield "applied in part";
+      }
+      case OUT -> keep(file, "was not taken by the editor");
+    };
+  }
+
+  private static String said(ProposedFile file, TargetFile target, String what) {
+    return file.title() + ": " + OutputCleaner.line(target.name()) + " " + what + ".";
   }
 
   private String keep(ProposedFile file, String what) {

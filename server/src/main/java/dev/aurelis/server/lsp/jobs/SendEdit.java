@@ -1,6 +1,7 @@
 package dev.aurelis.server.lsp.jobs;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dev.aurelis.server.lsp.session.EditorClient;
 import dev.aurelis.server.lsp.session.Session;
 import dev.aurelis.server.workspace.text.DocumentListener;
@@ -13,6 +14,9 @@ import java.util.concurrent.TimeUnit;
  * to an edit they skipped: only the text itself tells.
  */
 final class SendEdit {
+  /** The reason a client gives where a person took a part of the changes. */
+  private static final String PARTLY = "partly";
+
   private final Session session;
   private final Duration untilChanged;
 
@@ -38,24 +42,38 @@ final class SendEdit {
     }
   }
 
-  /** Whether the edit is in. */
-  boolean send(String label, JsonObject edit, Aim aim) {
+  /** What became of an edit. */
+  enum Outcome {
+    IN,
+    /** A person took some of its changes. */
+    PARTLY,
+    OUT
+  }
+
+  Outcome send(String label, JsonObject edit, Aim aim) {
     var arrived = new CompletableFuture<Boolean>();
     var watch = new Arrival(aim, arrived);
     session.documents().addListener(watch);
     try {
-      if (claimsApplied(label, edit, arrived)) {
-        arrived.completeOnTimeout(false, untilChanged.toMillis(), TimeUnit.MILLISECONDS);
-        return aim.isThere() || arrived.join() || aim.isLikely();
-      }
-      return aim.isThere();
+      return switch (said(label, edit, arrived)) {
+        case IN -> {
+          arrived.completeOnTimeout(false, untilChanged.toMillis(), TimeUnit.MILLISECONDS);
+          yield outcome(aim.isThere() || arrived.join() || aim.isLikely());
+        }
+        case PARTLY -> Outcome.PARTLY;
+        case OUT -> outcome(aim.isThere());
+      };
     } finally {
       session.documents().removeListener(watch);
     }
   }
 
+  private static Outcome outcome(boolean in) {
+    return in ? Outcome.IN : Outcome.OUT;
+  }
+
   /** Sends and waits for the client's word, or for the change itself where that comes first. */
-  private boolean claimsApplied(String label, JsonObject edit, CompletableFuture<Boolean> arrived) {
+  private Outcome said(String label, JsonObject edit, CompletableFuture<Boolean> arrived) {
     var params = new JsonObject();
     params.addProperty("label", label);
     params.add("edit", edit);
@@ -64,14 +82,18 @@ final class SendEdit {
             .client()
             .request(
                 "workspace/applyEdit", params, JsonObject.class, EditorClient.PATIENCE_WITH_USER)
-            .handle((said, refused) -> refused == null && isTrue(said));
-    return answer.applyToEither(arrived, taken -> taken).join();
+            .handle((said, refused) -> refused == null ? outcome(said) : Outcome.OUT);
+    return answer.applyToEither(arrived.thenApply(SendEdit::outcome), taken -> taken).join();
   }
 
-  private static boolean isTrue(JsonObject said) {
-    return said.has("applied")
-        && said.get("applied").isJsonPrimitive()
-        && said.get("applied").getAsBoolean();
+  private static Outcome outcome(JsonObject said) {
+    if (said.get("applied") instanceof JsonPrimitive applied && applied.getAsBoolean()) {
+      return Outcome.IN;
+    }
+    return said.get("failureReason") instanceof JsonPrimitive reason
+            && reason.getAsString().equals(PARTLY)
+        ? Outcome.PARTLY
+        : Outcome.OUT;
   }
 
   /** Hears the document become what the edit makes of it. */

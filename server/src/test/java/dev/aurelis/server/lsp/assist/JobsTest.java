@@ -155,6 +155,23 @@ class JobsTest {
   }
 
   @Test
+  void refactor_personTakesAPart_isSaidAndNotOfferedAgain() {
+    try (var editor = editor(Editor.WITH_ALL).open(3)) {
+      editor.model.answer(BETTER);
+      editor.command("refactor", 3);
+      var asked = editor.client.awaitMethod("workspace/applyEdit");
+      editor.client.frame(
+          "{\"jsonrpc\":\"2.0\",\"id\":"
+              + asked.get("id")
+              + ",\"result\":{\"applied\":false,\"failureReason\":\"partly\"}}");
+
+      editor.awaitMessage(text -> text.contains("Refactor total: applied in part."));
+      assertThat(editor.titles("{\"diagnostics\":[]}"))
+          .noneMatch(title -> title.startsWith("Apply"));
+    }
+  }
+
+  @Test
   void refactor_clientRefuses_isKept() {
     try (var editor = editor(Editor.WITH_ALL).open(3)) {
       editor.model.answer(BETTER);
