@@ -49,7 +49,11 @@ function M.title()
     return ' Aurelis · answering' .. (keys.stop and ' · ' .. keys.stop .. ' stops' or '')
   end
   local parts = { ' Aurelis', model ~= '' and model or nil }
-  for _, each in ipairs({ { 'send', 'asks' }, { 'retry', 'another model' }, { 'history', 'history' } }) do
+  for _, each in ipairs({
+    { 'send', 'asks' },
+    { 'retry', 'another model' },
+    { 'history', 'history' },
+  }) do
     if keys[each[1]] then
       table.insert(parts, keys[each[1]] .. ' ' .. each[2])
     end
@@ -239,7 +243,8 @@ end
 local function ask(client, question)
   local about = source and vim.api.nvim_buf_is_loaded(source) and source
   local params = { question = question, session = session }
-  local references = about and require('aurelis.chat.references').read(question, client, about) or {}
+  local references = about and require('aurelis.chat.references').read(question, client, about)
+    or {}
   params.references = #references > 0 and references or nil
   answer(client, 'chat', params, function(err)
     local gone = params.session and err.code == vim.lsp.protocol.ErrorCodes.InvalidParams

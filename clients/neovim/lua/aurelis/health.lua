@@ -16,6 +16,25 @@ local function check_editor()
   else
     health.ok('inline completion is drawn by this plug-in')
   end
+  if pcall(vim.treesitter.language.inspect, 'markdown') then
+    health.ok('answers are highlighted by the Markdown parser')
+  else
+    health.info('no Markdown parser: answers and the chat are shown without highlighting')
+  end
+end
+
+--- Keys of ours that something else has taken; they are left to it.
+local function check_keys()
+  local keys = require('aurelis.config').get().completion.keys
+  for action, key in vim.spairs(keys) do
+    local found = key and vim.fn.maparg(key, 'i', false, true) or {}
+    if found.lhs and not vim.startswith(found.desc or '', 'Aurelis') then
+      health.warn(
+        ('%s is mapped already, so it does not %s a completion'):format(key, action:gsub('_', ' ')),
+        ('vim.g.aurelis = { completion = { keys = { %s = "…" } } }'):format(action)
+      )
+    end
+  end
 end
 
 local function check_options()
@@ -29,6 +48,7 @@ local function check_options()
       vim.g.aurelis and 'vim.g.aurelis is understood' or 'defaults; vim.g.aurelis is not set'
     )
   end
+  check_keys()
 end
 
 --- The first line a program says of its version.
@@ -78,6 +98,27 @@ local function check_server()
   if vim.lsp.is_enabled and not vim.lsp.is_enabled('aurelis') then
     health.warn('the server is not enabled', "vim.lsp.enable('aurelis')")
   end
+  health.info('what it says on stderr stands in ' .. vim.lsp.log.get_filename())
+end
+
+--- Two servers that offer inline completions in one buffer are both asked.
+---@param client vim.lsp.Client
+local function check_others(client)
+  local others = {}
+  for bufnr in pairs(client.attached_buffers) do
+    local method = 'textDocument/inlineCompletion'
+    for _, other in ipairs(vim.lsp.get_clients({ bufnr = bufnr, method = method })) do
+      if other.id ~= client.id then
+        others[other.name] = true
+      end
+    end
+  end
+  for name in vim.spairs(others) do
+    health.warn(
+      name .. ' offers inline completion in the same buffers and is asked as well',
+      'switch one of them off: :Aurelis completion off'
+    )
+  end
 end
 
 ---@param state table
@@ -126,6 +167,7 @@ local function check_clients()
     else
       health.info('inline completion is off (:Aurelis completion on)')
     end
+    check_others(client)
     check_provider(client)
   end
 end

@@ -76,7 +76,9 @@ function M.show(bufnr, new, hint)
     result_type = 'indices',
   })
   local hunks = {}
-  for _, piece in ipairs(pieces --[[@as integer[][] ]]) do
+  for _, piece in
+    ipairs(pieces --[[@as integer[][] ]])
+  do
     local first, count, from, length = unpack(piece)
     local above = count == 0 and first == 0
     local row = math.max(0, first - 1)

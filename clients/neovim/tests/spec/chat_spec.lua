@@ -124,6 +124,23 @@ test('one can write on while an answer comes, and undo takes back only what was 
   t.contains(page(), 'Because.\n\n## You\n\nand then')
 end)
 
+test('a long answer scrolls while its end is in sight, and stays where somebody reads', function()
+  local stub = attached()
+  vim.cmd('Aurelis chat why?')
+  asked(stub, 'chat')
+  for number = 1, 60 do
+    piece(stub, 'job-1', ('line %d\n'):format(number))
+  end
+  t.on_screen({ 'line 59', 'line 60', '', '', 'You', '' })
+  vim.api.nvim_win_set_cursor(0, { 1, 0 })
+  t.screen()
+  piece(stub, 'job-1', 'the last line')
+  t.eventually('the last line', function()
+    return page():find('the last line', 1, true)
+  end)
+  t.same(1, vim.fn.line('w0'))
+end)
+
 test('pieces that come before the job has a name are not lost', function()
   local stub = attached()
   stub.answers['aurelis/chat'] = function()
@@ -189,7 +206,12 @@ test('a conversation of before is shown again and goes on', function()
       session = 'chat-9',
       title = 'Why the lock?',
       turns = {
-        { question = 'Why the lock?', answer = 'It guards.', ['end'] = 'answered', origin = 'By m.' },
+        {
+          question = 'Why the lock?',
+          answer = 'It guards.',
+          ['end'] = 'answered',
+          origin = 'By m.',
+        },
         { question = 'And?', answer = 'No mo', ['end'] = 'stopped', origin = vim.NIL },
       },
     }

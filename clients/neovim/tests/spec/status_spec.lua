@@ -83,6 +83,7 @@ test('the component is drawn in the status line', function()
   vim.o.laststatus = 2
   vim.wo.statusline = "%{%v:lua.require'aurelis'.statusline()%}"
   t.eventually('the line', function()
-    return vim.startswith(t.screen(), 'Aurelis · 100real') or t.screen():find('\nAurelis · 100real')
+    return vim.startswith(t.screen(), 'Aurelis · 100real')
+      or t.screen():find('\nAurelis · 100real')
   end)
 end)

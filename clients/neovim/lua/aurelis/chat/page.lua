@@ -34,6 +34,35 @@ local function mark_at(row, options)
   return vim.api.nvim_buf_set_extmark(page, namespace, row, 0, options)
 end
 
+--- The first row from which on all that follows fits into a window.
+---@param window integer
+---@return integer
+local function top_of_end(window)
+  local height = vim.fn.getwininfo(window)[1].height
+  local last = vim.api.nvim_buf_line_count(page) - 1
+  local first = last
+  while first > 0 do
+    local text = vim.api.nvim_win_text_height(window, { start_row = first - 1, end_row = last })
+    if text.all > height then
+      break
+    end
+    first = first - 1
+  end
+  return first
+end
+
+--- Keeps the end in sight where somebody writes there; who reads above is left alone.
+local function follow()
+  local row = row_of(prompt)
+  for _, window in ipairs(row and vim.fn.win_findbuf(page) or {}) do
+    if vim.api.nvim_win_get_cursor(window)[1] > row then
+      vim.api.nvim_win_call(window, function()
+        vim.fn.winrestview({ topline = top_of_end(window) + 1 })
+      end)
+    end
+  end
+end
+
 --- Changes the buffer without leaving a step of undo: what is undone is what the person wrote.
 ---@param change fun()
 local function write(change)
@@ -99,6 +128,7 @@ function M.to_prompt()
     local last = vim.api.nvim_buf_line_count(page)
     local text = vim.api.nvim_buf_get_lines(page, last - 1, last, false)[1]
     vim.api.nvim_win_set_cursor(window, { last, #text })
+    follow()
   end
 end
 
@@ -155,6 +185,7 @@ function M.append(text)
     write(function()
       vim.api.nvim_buf_set_text(page, last, #line, last, #line, vim.split(text, '\n'))
     end)
+    follow()
   end
 end
 
@@ -167,6 +198,7 @@ function M.answer(text)
       vim.api.nvim_buf_set_lines(page, first, last + 1, false, vim.split(text, '\n'))
     end)
     answer = mark_at(first, { id = answer, right_gravity = false })
+    follow()
   end
 end
 
