@@ -40,7 +40,8 @@ public final class ApplyEdit {
     var aim = new Aim(session, edit.uri(), edit.applied(document.get().text()));
     return switch (sending.send(edit.title(), json, aim)) {
       case IN -> say(said(edit, from), "applied");
-      case PARTLY -> say(edit.title() + ": applied in part. " + Origin.line(from), "applied in part");
+      case PARTLY ->
+          say(edit.title() + ": applied in part. " + Origin.line(from), "applied in part");
       case OUT -> keep(edit, "was not taken by the editor");
     };
   }
