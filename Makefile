@@ -37,7 +37,7 @@ bench-noise: build ## how often the truth comes out of damaged answers (FOLDERS=
 	mvn -q -DskipTests test-compile
 	$(JAVA) --enable-native-access=ALL-UNNAMED -cp "server/target/test-classes:server/target/aurelis/lib/*" \
 	  dev.aurelis.server.features.completion.noise.NoiseBench $(or $(MISSES),0) $(or $(FOLDERS),server/src/main/java server/src/test/resources)
-day: build       ## a day of work on real projects, as Markdown (PROJECTS="gson=/folder requests=/folder gin=/folder zod=/folder")
+day: build       ## a day of work on real projects, as Markdown (PROJECTS="gson@VERSION=/folder …")
 	@mvn -q -DskipTests test-compile
 	@$(JAVA) -cp "server/target/test-classes:server/target/aurelis/lib/*" dev.aurelis.server.cli.demo.Day . $(PROJECTS)
 chaos:           ## seeded disorder against the orchestrator (SEEDS=5000)

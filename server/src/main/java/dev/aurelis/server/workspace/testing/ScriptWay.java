@@ -32,7 +32,8 @@ final class ScriptWay implements TestWay {
   /**
    * How a test file is called.
    *
-   * @param folder {@code __tests__} beside the code, a folder at the top, or empty: beside the code
+   * @param folder one beside the code, for example {@code __tests__}, or one at the top; empty
+   *     where tests lie beside the code themselves
    * @param top whether the folder is one at the top
    * @param nested whether folders of the sources are found again in that folder
    * @param infix for example {@code .test}
@@ -122,8 +123,8 @@ final class ScriptWay implements TestWay {
     if (relative.getNameCount() > 1 && TEST_FOLDER.matcher(first).matches()) {
       return new Convention(first, true, relative.getNameCount() > 2, infix);
     }
-    boolean own = Names.of(Names.folder(test)).equals("__tests__");
-    return new Convention(own ? "__tests__" : "", false, false, infix);
+    var own = Names.of(Names.folder(test));
+    return new Convention(TEST_FOLDER.matcher(own).matches() ? own : "", false, false, infix);
   }
 
   private TestFramework framework(Optional<Path> there, Optional<Path> example, Path root) {

@@ -12,9 +12,27 @@ import java.util.Map;
  * server. What a model would say is written beforehand and said by the simulator. Prints the
  * transcript; ends with an exception where a step has no outcome.
  *
- * <p>Arguments: the repository's root, then {@code name=folder} for each project.
+ * <p>Arguments: the repository's root, then {@code name@version=folder} for each project.
  */
 public final class Day {
+  private static final String INTRODUCTION =
+      """
+      # A day of work
+
+      Every feature, used on four projects that nobody here wrote: gson (Java), requests (Python), gin (Go) and zod
+      (TypeScript). A plain LSP client opens a file, asks, applies what comes and undoes it. This page is what it wrote down;
+      times are those of a busy machine. It is made by
+
+      ```sh
+      make day JAVA=/path/to/jdk-25/bin/java \\
+        PROJECTS="gson@VERSION=/folder requests@VERSION=/folder gin@VERSION=/folder zod@VERSION=/folder" > docs/DAY.md
+      ```
+
+      First no model is chosen: the embedded engine answers. Then the simulator stands for a model. What it says is written
+      beforehand (`server/src/test/resources/day`), so the page shows what Aurelis makes of answers, good and bad ones, and
+      nothing of how good a model is. Long answers are cut in their middle.
+      """;
+
   private final Path root;
   private final DayProject project;
   private final Simulator simulator;
@@ -30,9 +48,10 @@ public final class Day {
   }
 
   public static void main(String[] args) throws Exception {
+    System.out.print(INTRODUCTION);
     for (var argument : List.of(args).subList(1, args.length)) {
-      var parts = argument.split("=", 2);
-      var project = DayProject.of(parts[0], Path.of(parts[1]).toAbsolutePath());
+      var parts = argument.split("[@=]", 3);
+      var project = DayProject.of(parts[0], parts[1], Path.of(parts[2]).toAbsolutePath());
       try (var simulator = Simulator.start(SimulatorConfig.defaults())) {
         new Day(Path.of(args[0]).toAbsolutePath(), project, simulator).work();
       }
@@ -40,7 +59,7 @@ public final class Day {
   }
 
   private void work() throws Exception {
-    transcript.title(project.name() + ": `" + project.word("file") + "`");
+    transcript.title(project.name() + " " + project.version() + ": `" + project.word("file") + "`");
     transcript.part("Before a model is chosen");
     try (var editor = editor("quiet", "")) {
       new DayWork(editor, project, transcript).alone();
@@ -74,6 +93,7 @@ public final class Day {
         Map.of(
             "AURELIS_CONFIG", file.toString(),
             "AURELIS_STATE", scratch.resolve(name).toString()),
-        project.folder());
+        project.folder(),
+        project.word("language"));
   }
 }

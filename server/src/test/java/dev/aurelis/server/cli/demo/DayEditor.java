@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +37,7 @@ final class DayEditor implements AutoCloseable {
       """;
 
   private final Process process;
+  private final String languageId;
   private final LspPeer peer;
   private final Map<String, Buffer> buffers = new ConcurrentHashMap<>();
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
@@ -57,7 +61,14 @@ final class DayEditor implements AutoCloseable {
     record Streamed(JsonNode piece) implements Event {}
   }
 
-  DayEditor(Path launcher, Map<String, String> environment, Path folder) throws Exception {
+  /**
+   * Starts the server.
+   *
+   * @param languageId of the project's files
+   */
+  DayEditor(Path launcher, Map<String, String> environment, Path folder, String languageId)
+      throws Exception {
+    this.languageId = languageId;
     var builder = new ProcessBuilder(launcher.toString(), "lsp");
     builder.environment().putAll(environment);
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
@@ -81,7 +92,7 @@ final class DayEditor implements AutoCloseable {
     return JsonNodeFactory.instance.objectNode();
   }
 
-  Buffer open(String uri, String languageId, String text) throws DemoFailure {
+  Buffer open(String uri, String languageId, String text) {
     var buffer = new Buffer(uri, text);
     buffers.put(uri, buffer);
     var params = object();
@@ -91,7 +102,7 @@ final class DayEditor implements AutoCloseable {
         .put("languageId", languageId)
         .put("version", buffer.version())
         .put("text", text);
-    peer.tell("textDocument/didOpen", params);
+    tell("textDocument/didOpen", params);
     return buffer;
   }
 
@@ -100,17 +111,15 @@ final class DayEditor implements AutoCloseable {
     var params = object();
     params.putObject("textDocument").put("uri", buffer.uri()).put("version", buffer.version());
     params.putArray("contentChanges").addObject().put("text", text);
+    tell("textDocument/didChange", params);
+  }
+
+  private void tell(String method, JsonNode params) {
     try {
-      peer.tell("textDocument/didChange", params);
+      peer.tell(method, params);
     } catch (DemoFailure e) {
       events.add(new Event.Said(String.valueOf(e.getMessage())));
     }
-  }
-
-  void save(Buffer buffer) throws DemoFailure {
-    var params = object();
-    params.putObject("textDocument").put("uri", buffer.uri());
-    peer.tell("textDocument/didSave", params);
   }
 
   void settings(String section) throws Exception {
@@ -197,19 +206,29 @@ final class DayEditor implements AutoCloseable {
       return false;
     }
     for (var change : params.at("/edit/documentChanges")) {
-      var uri = change.path("uri").asText(change.at("/textDocument/uri").asText());
-      boolean isOpen = buffers.containsKey(uri);
-      var buffer = isOpen ? buffers.get(uri) : new Buffer(uri, "");
       if (!change.has("kind")) {
+        var buffer = opened(change.at("/textDocument/uri").asText());
         var before = buffer.text();
         var after = buffer.with(change.path("edits"));
-        events.add(new Event.Edited(label, uri, before, after));
-        if (isOpen) {
-          write(buffer, after);
-        }
+        events.add(new Event.Edited(label, buffer.uri(), before, after));
+        write(buffer, after);
       }
     }
     return true;
+  }
+
+  /** A document that is changed is open from then on, as editors do it; a new one is empty. */
+  private Buffer opened(String uri) {
+    var known = buffers.get(uri);
+    if (known != null) {
+      return known;
+    }
+    var file = Path.of(URI.create(uri));
+    try {
+      return open(uri, languageId, Files.exists(file) ? Files.readString(file) : "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

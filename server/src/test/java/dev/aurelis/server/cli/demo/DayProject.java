@@ -12,20 +12,21 @@ import java.util.stream.Collectors;
  * A project in which a day is worked, and what a model says there. The words lie in a resource of
  * this name, in parts: a line {@code %% key}, then the value.
  */
-record DayProject(String name, Path folder, Map<String, String> words) {
+record DayProject(String name, String version, Path folder, Map<String, String> words) {
   /**
    * Reads the words of a project.
    *
+   * @param version of the checkout, as its own history calls it
    * @param folder a checkout of it
    */
-  static DayProject of(String name, Path folder) {
+  static DayProject of(String name, String version, Path folder) {
     var words =
         Arrays.stream(read(name).split("(?m)^%% ", -1))
             .filter(part -> !part.isBlank())
             .map(part -> part.split("\n", 2))
             .collect(
                 Collectors.toMap(part -> part[0].strip(), part -> part[1].replaceAll("\n$", "")));
-    return new DayProject(name, folder, words);
+    return new DayProject(name, version, folder, words);
   }
 
   private static String read(String name) {

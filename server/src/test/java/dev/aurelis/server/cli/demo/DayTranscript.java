@@ -67,13 +67,12 @@ final class DayTranscript {
         case DayEditor.Event.Refused(String label) -> line("the person refuses “" + label + "”");
         case DayEditor.Event.Said(String text) -> line("message: " + text);
         case DayEditor.Event.Found(var diagnostics) -> {
-          line(diagnostics.size() + " diagnostics");
+          line(diagnostics.isEmpty() ? "no diagnostics" : "diagnostics:");
           diagnostics.forEach(one ->
               line(
                   "line "
                       + (one.at("/range/start/line").asInt() + 1)
-                      + ", "
-                      + one.path("code").asText()
+                      + (one.has("code") ? ", " + one.path("code").asText() : "")
                       + ": "
                       + one.path("message").asText()));
         }

@@ -59,6 +59,7 @@ final class DayWork {
       model.script(project.word(task + ".answer"));
       command(task, at(task));
     }
+    named(model);
     broken(model);
     refused(model);
     fix(model);
@@ -192,6 +193,16 @@ final class DayWork {
     transcript.quote(editor.ask("aurelis/status", DayEditor.object()).path("message").asText());
   }
 
+  /** Refactorings with a name: of a selection, and of a function. */
+  private void named(Simulator model) throws Exception {
+    int start = original.indexOf(project.word("extract"));
+    var part = argument(start, start + project.word("extract").length());
+    model.script(project.word("extract.answer"));
+    command("refactor", part.put("refactoring", "extract"));
+    model.script(project.word("rename-locals.answer"));
+    command("refactor", at("rename-locals").put("refactoring", "rename-locals"));
+  }
+
   /** A first answer that breaks the code, then a good one. */
   private void broken(Simulator model) throws Exception {
     model.script(project.word("refactor.broken"), project.word("refactor.answer"));
@@ -323,6 +334,9 @@ final class DayWork {
   }
 
   private static String where(ObjectNode argument) {
-    return " at line " + (argument.at("/range/start/line").asInt() + 1);
+    var name = argument.path("refactoring").asText();
+    return (name.isEmpty() ? "" : ", " + name + ",")
+        + " at line "
+        + (argument.at("/range/start/line").asInt() + 1);
   }
 }

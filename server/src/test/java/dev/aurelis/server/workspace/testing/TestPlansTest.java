@@ -56,6 +56,7 @@ class TestPlansTest {
           package.json="test":"node~--test"                | lib/cart.mjs               | NODE_TEST   | lib/cart.test.mjs
           package.json="mocha":"10"                        | lib/cart.js                | MOCHA       | test/cart.test.js
           package.json="jest":"29" src/a/__tests__/add.spec.ts=- | src/a/cart.ts        | JEST        | src/a/__tests__/cart.spec.ts
+          package.json="vitest":"4" src/a/tests/add.test.ts=- | src/a/cart.ts          | VITEST      | src/a/tests/cart.test.ts
           package.json="vitest":"4" src/add.spec.ts=-      | src/b/cart.ts              | VITEST      | src/b/cart.spec.ts
           package.json="jest":"4" test/b/add.test.js=import~it~from~"vitest" | src/b/cart.js | VITEST   | test/b/cart.test.js
           package.json="jest":"4" tests/cart.test.ts=-     | src/b/cart.ts              | JEST        | tests/cart.test.ts
