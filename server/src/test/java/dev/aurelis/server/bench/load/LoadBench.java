@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * a bare client, both towards one endpoint in a process of its own, in turns. Prints Markdown.
  *
  * <p>Arguments: rounds of each row (5), seconds of each round (5), a part of the names of the rows
- * that are wanted (all), the script of npm's {@code @portkey-ai/gateway} to put beside (none).
+ * that are wanted (all).
  */
 public final class LoadBench implements AutoCloseable {
   private static final Behaviour QUICK = new Behaviour(20, 0, 4, 0);
@@ -67,10 +67,6 @@ public final class LoadBench implements AutoCloseable {
       bench.run("the same question again", bench::hits);
       bench.run("from disk", bench::hitsOnDisk);
       bench.run("twice the peak", bench::overload);
-      if (args.length > 3) {
-        var script = Path.of(args[3]);
-        bench.run("beside a gateway", () -> bench.beside(script));
-      }
       bench.memory();
     }
     System.exit(0);
@@ -274,20 +270,6 @@ public final class LoadBench implements AutoCloseable {
           Result.millis(over.refused, 99),
           Result.millis(over.whole, 50),
           Result.millis(over.whole, 99));
-    }
-  }
-
-  /** Ten at once, in turns: straight, through the pipeline, through another gateway. */
-  private void beside(Path script) throws IOException {
-    try (var gateway = new GatewayProcess(script);
-        var direct = direct(AT_ONCE);
-        var ours = aurelis(AT_ONCE);
-        var theirs = gateway.to(AT_ONCE.url(endpoint.port()))) {
-      var results = turns(target -> closed(target, 10), List.of(direct, ours, theirs));
-      System.out.println();
-      print("10 at once, model 0 ms", "direct", results.get(0));
-      print("10 at once, model 0 ms", "aurelis", results.get(1));
-      print("10 at once, model 0 ms", "portkey", results.get(2));
     }
   }
 

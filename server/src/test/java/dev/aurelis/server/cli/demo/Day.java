@@ -30,7 +30,8 @@ public final class Day {
 
       First no model is chosen: the embedded engine answers. Then the simulator stands for a model. What it says is written
       beforehand (`server/src/test/resources/day`), so the page shows what Aurelis makes of answers, good and bad ones, and
-      nothing of how good a model is. Long answers are cut in their middle.
+      nothing of how good a model is. Long answers are cut in their middle. What is quoted of the four projects is theirs, under
+      their licences (Apache 2.0 and MIT).
       """;
 
   private final Path root;
