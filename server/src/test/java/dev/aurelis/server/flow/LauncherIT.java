@@ -155,6 +155,31 @@ class LauncherIT {
     assertThat(run(List.of(copy.toString(), "lsp"), "").err()).contains("Main method not found");
   }
 
+  /** Maven may end its last line with a change of colour in place of a line's end. */
+  @Test
+  void launcher_buildEndsWithoutALineEnd_isTakenForBuilt() throws Exception {
+    var root = Files.createDirectory(folder.resolve("sources"));
+    var copy = root.resolve("aurelis");
+    Files.copy(launcher, copy, StandardCopyOption.COPY_ATTRIBUTES);
+    Files.writeString(root.resolve("pom.xml"), "<project/>");
+    var packaged = launcher.resolveSibling("server/target/aurelis");
+    var maven = Files.createDirectory(folder.resolve("programs")).resolve("mvn");
+    Files.writeString(
+        maven,
+        """
+        #!/bin/sh
+        mkdir -p '%1$s/server/target'
+        ln -s '%2$s' '%1$s/server/target/aurelis'
+        printf '[INFO] --- jar\n\033[0m'
+        """
+            .formatted(root, packaged));
+    assertThat(maven.toFile().setExecutable(true)).isTrue();
+    environment.merge("PATH", maven.getParent() + ":", (path, first) -> first + path);
+    var run = run(List.of(copy.toString(), "--version"), "");
+    assertThat(run.err()).contains("jar", "aurelis: built");
+    assertThat(run.code()).isZero();
+  }
+
   /** Puts an interface without a method at the entry point's place: it can only fail to start. */
   private static void replaceMain(Path jar) throws Exception {
     var entry = "dev/aurelis/server/Main.class";
