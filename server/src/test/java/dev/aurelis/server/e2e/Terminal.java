@@ -117,9 +117,10 @@ final class Terminal implements AutoCloseable {
   }
 
   /** Waits until the program has ended. */
-  void awaitEnd() throws InterruptedException {
+  void awaitEnd() throws IOException, InterruptedException {
     if (!tmux.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-      throw new AssertionError("the program did not end");
+      throw new AssertionError(
+          "the program did not end; the screen:\n" + String.join("\n", screen()));
     }
   }
 
