@@ -1,7 +1,5 @@
 package dev.aurelis.server.orchestrator;
 
-import dev.aurelis.server.model.Answer;
-import dev.aurelis.server.model.AnswerFailure;
 import dev.aurelis.server.model.SleepingTicker;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -36,7 +34,7 @@ public final class Vigil implements AnswerSource {
   @Override
   public void ask(Question question, AnswerListener listener) {
     begins();
-    next.ask(question, new Heard(listener));
+    next.ask(question, listener.after(_ -> ends(), _ -> ends()));
   }
 
   private void begins() {
@@ -78,32 +76,6 @@ public final class Vigil implements AnswerSource {
       var _ = timer.schedule(this::look, SECONDS, TimeUnit.SECONDS);
     } catch (RejectedExecutionException e) {
       // The program ends.
-    }
-  }
-
-  /** Hears one question. */
-  private final class Heard implements AnswerListener {
-    private final AnswerListener listener;
-
-    Heard(AnswerListener listener) {
-      this.listener = listener;
-    }
-
-    @Override
-    public void delta(String text) {
-      listener.delta(text);
-    }
-
-    @Override
-    public void answered(Answer answer) {
-      ends();
-      listener.answered(answer);
-    }
-
-    @Override
-    public void failed(AnswerFailure failure) {
-      ends();
-      listener.failed(failure);
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.aurelis.server.model.AnswerFailure;
 import dev.aurelis.server.model.CacheUse;
 import dev.aurelis.server.model.CancelToken;
 import dev.aurelis.server.model.CodeContext;
+import dev.aurelis.server.model.FinishReason;
 import dev.aurelis.server.model.ModelChoice;
 import dev.aurelis.server.model.ModelRequest;
 import dev.aurelis.server.model.Priority;
@@ -48,6 +49,24 @@ final class Question {
   /** Forgets every kept answer about a document. */
   void forget(String uri) {
     orchestrator.forget(Set.of("file:" + uri));
+  }
+
+  /** The engine would say the same again; a filter or a limit would strike again. */
+  boolean mayAskAgain(Answer answer, TaskRequest task) {
+    return !answer.provenance().fromEngine()
+        && answer.finish() == FinishReason.STOP
+        && !task.cancel().isCancelled();
+  }
+
+  /** What asks a turn of a conversation. */
+  static ModelRequest turn(Wording words, ModelChoice choice, CacheUse cache, CancelToken cancel) {
+    return ModelRequest.of(TaskKind.CHAT.task(), words.prompt())
+        .with(words.fitting())
+        .with(choice)
+        .with(Map.of(ModelRequest.WORK, TaskKind.CHAT.key()))
+        .with(cache)
+        .with(Priority.CHAT)
+        .endedBy(cancel);
   }
 
   /** Starts a question; what it returns never completes with an exception. */

@@ -223,13 +223,13 @@ final class RenamedLocals {
 
   private static Optional<String> consistent(
       List<Line> old, Map<String, String> renamed, Set<String> declared) {
-    var taken = new HashMap<String, Long>();
-    old.forEach(line -> line.leaf().ifPresent(leaf -> taken.merge(leaf, 1L, Long::sum)));
+    var taken = new HashSet<String>();
+    old.forEach(line -> line.leaf().ifPresent(taken::add));
     for (var name : renamed.entrySet()) {
       if (!declared.contains(name.getKey())) {
         return Optional.of(notLocal(name.getKey()));
       }
-      if (taken.containsKey(name.getValue()) && !renamed.containsKey(name.getValue())) {
+      if (taken.contains(name.getValue()) && !renamed.containsKey(name.getValue())) {
         return Optional.of("The name " + name.getValue() + " is taken already.");
       }
     }

@@ -9,13 +9,9 @@ import dev.aurelis.server.model.Answer;
 import dev.aurelis.server.model.AnswerFailure;
 import dev.aurelis.server.model.CacheUse;
 import dev.aurelis.server.model.ModelChoice;
-import dev.aurelis.server.model.ModelRequest;
-import dev.aurelis.server.model.Priority;
-import dev.aurelis.server.model.TaskType;
 import dev.aurelis.server.security.OutputCleaner;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -104,14 +100,7 @@ final class SessionTalk implements Task {
     }
     var files =
         found.attached().stream().map(file -> "file:" + file.uri()).collect(Collectors.toSet());
-    var request =
-        ModelRequest.of(TaskType.GENERAL, words.get().prompt())
-            .with(words.get().fitting())
-            .with(choice)
-            .with(Map.of(ModelRequest.WORK, TaskKind.CHAT.key()))
-            .with(cache.tagged(files))
-            .with(Priority.CHAT)
-            .endedBy(open.cancel());
+    var request = Question.turn(words.get(), choice, cache.tagged(files), open.cancel());
     return question.begin(request, open.cancel(), heard).join();
   }
 

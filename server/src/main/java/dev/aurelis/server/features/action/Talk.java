@@ -5,15 +5,12 @@ import dev.aurelis.server.features.action.chat.Reference;
 import dev.aurelis.server.model.Answer;
 import dev.aurelis.server.model.CacheUse;
 import dev.aurelis.server.model.ModelChoice;
-import dev.aurelis.server.model.ModelRequest;
-import dev.aurelis.server.model.Priority;
-import dev.aurelis.server.model.TaskType;
+import dev.aurelis.server.model.Recent;
 import dev.aurelis.server.orchestrator.Orchestrator;
 import dev.aurelis.server.security.OutputCleaner;
 import dev.aurelis.server.workspace.CodeModel;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,13 +45,7 @@ final class Talk implements Task {
 
   /** Who answered which question, for as long as the server lives; the oldest are forgotten. */
   static Map<String, Set<ModelChoice.Asked>> memory() {
-    return Collections.synchronizedMap(
-        new LinkedHashMap<String, Set<ModelChoice.Asked>>() {
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<String, Set<ModelChoice.Asked>> eldest) {
-            return size() > REMEMBERED;
-          }
-        });
+    return Collections.synchronizedMap(Recent.byEntry(REMEMBERED));
   }
 
   @Override
@@ -100,14 +91,9 @@ final class Talk implements Task {
     var key = request.document().uri() + "\n" + conversation.question();
     Set<ModelChoice.Asked> others =
         conversation.answered() ? heard.getOrDefault(key, Set.of()) : Set.of();
+    var cache = CacheUse.USUAL.tagged(Set.of("file:" + request.document().uri()));
     var asked =
-        ModelRequest.of(TaskType.GENERAL, words.get().prompt())
-            .with(words.get().fitting())
-            .with(ModelChoice.ANY.without(others))
-            .with(Map.of(ModelRequest.WORK, TaskKind.CHAT.key()))
-            .with(CacheUse.USUAL.tagged(Set.of("file:" + request.document().uri())))
-            .with(Priority.CHAT)
-            .endedBy(request.cancel());
+        Question.turn(words.get(), ModelChoice.ANY.without(others), cache, request.cancel());
     return switch (question.begin(asked, request.cancel(), progress).join()) {
       case Reply.Failed failed -> Failures.message(failed.failure());
       case Reply.Answered(Answer answer) -> {

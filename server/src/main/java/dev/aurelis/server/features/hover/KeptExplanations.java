@@ -1,15 +1,14 @@
 package dev.aurelis.server.features.hover;
 
 import dev.aurelis.server.model.Answer;
-import dev.aurelis.server.model.AnswerFailure;
 import dev.aurelis.server.model.CodeContext;
 import dev.aurelis.server.model.FinishReason;
 import dev.aurelis.server.model.ModelRequest;
 import dev.aurelis.server.model.Provenance;
+import dev.aurelis.server.model.Recent;
 import dev.aurelis.server.model.TaskType;
 import dev.aurelis.server.orchestrator.AnswerListener;
 import dev.aurelis.server.orchestrator.Orchestrator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,15 +24,7 @@ public final class KeptExplanations implements Orchestrator, CachedExplanations 
 
   private final Orchestrator inner;
   private final Function<Provenance, String> origin;
-  private final Map<Code, String> byCode =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Code, String> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final Map<Code, String> byCode = Recent.byUse(REMEMBERED);
 
   /**
    * @param origin says in one line where an answer came from
@@ -55,29 +46,9 @@ public final class KeptExplanations implements Orchestrator, CachedExplanations 
   @Override
   public void ask(ModelRequest request, AnswerListener listener) {
     var code = request.context().filter(_ -> isExplanation(request));
-    if (code.isEmpty()) {
-      inner.ask(request, listener);
-      return;
-    }
     inner.ask(
         request,
-        new AnswerListener() {
-          @Override
-          public void delta(String text) {
-            listener.delta(text);
-          }
-
-          @Override
-          public void answered(Answer answer) {
-            keep(code.get(), answer);
-            listener.answered(answer);
-          }
-
-          @Override
-          public void failed(AnswerFailure failure) {
-            listener.failed(failure);
-          }
-        });
+        code.map(about -> listener.after(answer -> keep(about, answer), _ -> {})).orElse(listener));
   }
 
   private static boolean isExplanation(ModelRequest request) {

@@ -6,6 +6,7 @@ import dev.aurelis.server.model.AnswerFailure;
 import dev.aurelis.server.model.CacheUse;
 import dev.aurelis.server.model.ModelRequest;
 import dev.aurelis.server.model.Priority;
+import dev.aurelis.server.model.Recent;
 import dev.aurelis.server.model.SymbolFacts;
 import dev.aurelis.server.model.TaskType;
 import dev.aurelis.server.model.Ticker;
@@ -18,7 +19,6 @@ import dev.aurelis.server.workspace.CodeModel;
 import dev.aurelis.server.workspace.text.DocumentSnapshot;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,15 +45,7 @@ public final class ModelWishes implements ExplanationWishes {
   private final Ticker ticker;
   private final AtomicReference<Optional<String>> underWay =
       new AtomicReference<>(Optional.empty());
-  private final Map<String, Long> asked =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final Map<String, Long> asked = Recent.byEntry(REMEMBERED);
 
   /**
    * @param orchestrator keeps what comes, so that the next hover finds it

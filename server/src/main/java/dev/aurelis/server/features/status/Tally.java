@@ -1,7 +1,5 @@
 package dev.aurelis.server.features.status;
 
-import dev.aurelis.server.model.Answer;
-import dev.aurelis.server.model.AnswerFailure;
 import dev.aurelis.server.model.Attempt;
 import dev.aurelis.server.model.ModelRequest;
 import dev.aurelis.server.model.Provenance;
@@ -35,26 +33,12 @@ public final class Tally implements Orchestrator {
 
   @Override
   public void ask(ModelRequest request, AnswerListener listener) {
+    int characters = request.prompt().length();
     inner.ask(
         request,
-        new AnswerListener() {
-          @Override
-          public void delta(String text) {
-            listener.delta(text);
-          }
-
-          @Override
-          public void answered(Answer answer) {
-            count(sent(answer.provenance()), request.prompt().length());
-            listener.answered(answer);
-          }
-
-          @Override
-          public void failed(AnswerFailure failure) {
-            count(failure.chain(), request.prompt().length());
-            listener.failed(failure);
-          }
-        });
+        listener.after(
+            answer -> count(sent(answer.provenance()), characters),
+            failure -> count(failure.chain(), characters)));
   }
 
   /** What was sent, by provider. The embedded engine is none. */

@@ -64,24 +64,24 @@ final class ChatHandler implements LspFeature {
 
   private ChatStarted chat(Argument said) {
     starter.requireOn(TaskKind.CHAT);
-    var choice = said.text("model").map(ModelId::new).map(ModelChoice::only);
+    var choice = choice(said);
     var about = references.read(said);
     var messages = said.objects("messages");
     if (!messages.isEmpty()) {
-      return passing(messages, about, choice.orElse(ModelChoice.ANY));
+      return passing(messages, about, choice);
     }
     var question =
         said.text("question")
             .filter(text -> !text.isBlank())
             .orElseThrow(() -> LspFailure.invalid("question is missing."));
     var begun = sessions.ask(said.text("session"), ChatTurn.asked(question.strip(), about));
-    return start(begun, choice.orElse(ModelChoice.ANY), CacheUse.USUAL);
+    return start(begun, choice, CacheUse.USUAL);
   }
 
   private ChatStarted retry(Argument said) {
-    var choice = said.text("model").map(ModelId::new).map(ModelChoice::only);
+    var choice = choice(said);
     starter.requireOn(TaskKind.CHAT);
-    return start(sessions.retry(session(said)), choice.orElse(ModelChoice.ANY), CacheUse.OFF);
+    return start(sessions.retry(session(said)), choice, CacheUse.OFF);
   }
 
   private ChatStarted start(Begun begun, ModelChoice choice, CacheUse cache) {
@@ -161,6 +161,10 @@ final class ChatHandler implements LspFeature {
         turn.answer(),
         turn.end().name().toLowerCase(Locale.ROOT),
         turn.origin().orElse(null));
+  }
+
+  private static ModelChoice choice(Argument said) {
+    return said.text("model").map(ModelId::new).map(ModelChoice::only).orElse(ModelChoice.ANY);
   }
 
   private static String session(Argument said) {

@@ -1,6 +1,5 @@
 package dev.aurelis.server.orchestrator.admission;
 
-import dev.aurelis.server.model.Answer;
 import dev.aurelis.server.model.AnswerFailure;
 import dev.aurelis.server.model.Priority;
 import dev.aurelis.server.model.Ticker;
@@ -71,9 +70,6 @@ public final class Entrance implements AnswerSource {
     this.ticker = ticker;
     this.doors = doors;
     this.triedAt = ticker.nanos() - BETWEEN_TRIES.toNanos();
-    for (var priority : Priority.values()) {
-      lines.put(priority, new Line());
-    }
   }
 
   @Override
@@ -193,7 +189,7 @@ public final class Entrance implements AnswerSource {
   }
 
   private void letIn(Line.Arrival arrival) {
-    next.ask(arrival.question(), new Inside(arrival.listener()));
+    next.ask(arrival.question(), arrival.listener().after(_ -> leave(), _ -> leave()));
   }
 
   private synchronized void leave() {
@@ -209,31 +205,5 @@ public final class Entrance implements AnswerSource {
 
   private static void fail(Line.Arrival arrival, AnswerFailure.Kind kind, String words) {
     arrival.listener().failed(new AnswerFailure(kind, words, "", List.of()));
-  }
-
-  /** Hears one who is inside. */
-  private final class Inside implements AnswerListener {
-    private final AnswerListener listener;
-
-    Inside(AnswerListener listener) {
-      this.listener = listener;
-    }
-
-    @Override
-    public void delta(String text) {
-      listener.delta(text);
-    }
-
-    @Override
-    public void answered(Answer answer) {
-      leave();
-      listener.answered(answer);
-    }
-
-    @Override
-    public void failed(AnswerFailure failure) {
-      leave();
-      listener.failed(failure);
-    }
   }
 }

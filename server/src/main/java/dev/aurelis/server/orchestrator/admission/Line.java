@@ -61,8 +61,4 @@ final class Line {
         ? Optional.ofNullable(arrivals.poll())
         : Optional.empty();
   }
-
-  boolean isEmpty() {
-    return arrivals.isEmpty();
-  }
 }

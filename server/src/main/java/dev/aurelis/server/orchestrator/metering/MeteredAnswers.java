@@ -32,45 +32,32 @@ public final class MeteredAnswers implements AnswerSource {
   @Override
   public void ask(Question question, AnswerListener listener) {
     metrics.began();
-    next.ask(question, new Heard(question, listener));
+    next.ask(
+        question,
+        listener.after(
+            answer -> answered(question, answer),
+            failure ->
+                ended(
+                    question,
+                    failure.chain(),
+                    Labels.NONE,
+                    ending(failure.kind()),
+                    TokenUsage.NONE)));
   }
 
-  /** Hears one question. */
-  private final class Heard implements AnswerListener {
-    private final Question question;
-    private final AnswerListener listener;
+  private void answered(Question question, Answer answer) {
+    var origin = answer.provenance();
+    var tier = origin.cacheTier().orElse(Labels.NONE);
+    ended(question, origin.chain(), tier, Ending.ANSWERED, origin.usage());
+  }
 
-    Heard(Question question, AnswerListener listener) {
-      this.question = question;
-      this.listener = listener;
-    }
-
-    @Override
-    public void delta(String text) {
-      listener.delta(text);
-    }
-
-    @Override
-    public void answered(Answer answer) {
-      var origin = answer.provenance();
-      var tier = origin.cacheTier().orElse(Labels.NONE);
-      ended(origin.chain(), tier, Ending.ANSWERED, origin.usage());
-      listener.answered(answer);
-    }
-
-    @Override
-    public void failed(AnswerFailure failure) {
-      ended(failure.chain(), Labels.NONE, ending(failure.kind()), TokenUsage.NONE);
-      listener.failed(failure);
-    }
-
-    private void ended(List<Attempt> chain, String tier, Ending ending, TokenUsage usage) {
-      var provider = chain.isEmpty() ? Labels.NONE : chain.getLast().provider();
-      var model = chain.isEmpty() ? NOBODY : chain.getLast().model();
-      var elapsed = Duration.ofNanos(Math.max(0, ticker.nanos() - question.askedAt()));
-      metrics.ended(
-          new Labels(provider, model, question.request().task(), tier), ending, elapsed, usage);
-    }
+  private void ended(
+      Question question, List<Attempt> chain, String tier, Ending ending, TokenUsage usage) {
+    var provider = chain.isEmpty() ? Labels.NONE : chain.getLast().provider();
+    var model = chain.isEmpty() ? NOBODY : chain.getLast().model();
+    var elapsed = Duration.ofNanos(Math.max(0, ticker.nanos() - question.askedAt()));
+    metrics.ended(
+        new Labels(provider, model, question.request().task(), tier), ending, elapsed, usage);
   }
 
   private static Ending ending(AnswerFailure.Kind kind) {

@@ -1,12 +1,12 @@
 package dev.aurelis.server.workspace.files;
 
+import dev.aurelis.server.model.Recent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.ignore.IgnoreNode;
@@ -19,15 +19,7 @@ final class IgnoreFiles {
   private static final int MOST_BYTES = 256 * 1024;
   private static final int REMEMBERED = 2_000;
 
-  private final Map<Path, Parsed> entries =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Path, Parsed> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final Map<Path, Parsed> entries = Recent.byUse(REMEMBERED);
 
   private record Parsed(FileTime modified, long bytes, IgnoreNode rules) {}
 

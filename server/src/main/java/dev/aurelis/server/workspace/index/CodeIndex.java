@@ -1,9 +1,9 @@
 package dev.aurelis.server.workspace.index;
 
 import dev.aurelis.server.model.Continuation;
+import dev.aurelis.server.model.Recent;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -38,15 +38,7 @@ public final class CodeIndex {
   private final SensibleEnd end;
   private final Vocabulary vocabulary;
   private final SegmentStore store = new SegmentStore();
-  private final Map<String, TokenText> read =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, TokenText> eldest) {
-          return size() > DOCUMENTS_READ;
-        }
-      };
+  private final Map<String, TokenText> read = Recent.byUse(DOCUMENTS_READ);
   private final Map<String, Beside> places = new HashMap<>();
   private volatile boolean full;
 

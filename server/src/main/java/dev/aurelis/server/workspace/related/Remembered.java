@@ -1,6 +1,6 @@
 package dev.aurelis.server.workspace.related;
 
-import java.util.LinkedHashMap;
+import dev.aurelis.server.model.Recent;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -19,15 +19,7 @@ final class Remembered<T> {
    */
   Remembered(int most, Function<Source, T> reader) {
     this.reader = reader;
-    this.byPath =
-        new LinkedHashMap<>(16, 0.75f, true) {
-          private static final long serialVersionUID = 1L;
-
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<String, Read<T>> eldest) {
-            return size() > most;
-          }
-        };
+    this.byPath = Recent.byUse(most);
   }
 
   T of(Source file) {

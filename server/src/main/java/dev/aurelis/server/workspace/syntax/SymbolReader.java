@@ -87,25 +87,13 @@ final class SymbolReader {
   private Optional<SyntaxNode> declarationAt(int offset) {
     var here = Optional.of(tree.at(offset, Math.min(offset + 1, tree.text().length())));
     while (here.isPresent()) {
-      var declared = declaredBy(here.get(), offset);
+      var declared = dialect.declarationIn(here.get());
       if (declared.isPresent()) {
         return declared;
       }
       here = here.get().parent();
     }
     return Optional.empty();
-  }
-
-  /** The node itself, or the declaration it is wrapped around. */
-  private Optional<SyntaxNode> declaredBy(SyntaxNode node, int offset) {
-    if (dialect.kindOf(node).isPresent()) {
-      return Optional.of(node);
-    }
-    return dialect.isWrapper(node)
-        ? node.namedChildren().stream()
-            .flatMap(child -> declaredBy(child, offset).stream())
-            .findFirst()
-        : Optional.empty();
   }
 
   private SymbolFacts facts(SyntaxNode node, SymbolKind kind) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A test project beside the source's project: the one that refers to it, else the one named after
@@ -81,15 +80,12 @@ final class CsharpWay implements TestWay {
 
   private String namespace(Path file, Path top, Path tests, Optional<Path> example) {
     var base =
-        Stream.concat(
-                example.stream()
-                    .filter(other -> isIn(top, other))
-                    .flatMap(other -> project.text(other).stream()),
-                Stream.<String>empty())
+        example
+            .filter(other -> isIn(top, other))
+            .flatMap(project::text)
             .map(NAMESPACE::matcher)
             .filter(Matcher::find)
             .map(found -> found.group(1))
-            .findFirst()
             .orElseGet(() -> Names.stem(tests));
     var below = top.relativize(Names.folder(file)).toString().replaceAll("[/\\\\]", ".");
     return below.isEmpty() ? base : base + "." + below;

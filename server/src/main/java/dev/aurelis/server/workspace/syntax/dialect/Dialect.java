@@ -64,6 +64,16 @@ public abstract class Dialect {
     return around;
   }
 
+  /** The node itself, or the declaration it is wrapped around. */
+  public final Optional<SyntaxNode> declarationIn(SyntaxNode node) {
+    if (kindOf(node).isPresent()) {
+      return Optional.of(node);
+    }
+    return isWrapper(node)
+        ? node.namedChildren().stream().flatMap(child -> declarationIn(child).stream()).findFirst()
+        : Optional.empty();
+  }
+
   /** Whether a rule stands around a declaration and belongs to it. */
   public boolean isWrapper(SyntaxNode node) {
     return table.isWrapper(node.type());

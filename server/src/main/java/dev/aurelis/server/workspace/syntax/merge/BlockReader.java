@@ -127,7 +127,7 @@ final class BlockReader {
         || (node.text().length() < 500 && REQUIRED.matcher(node.text()).matches())) {
       return Piece.Kind.IMPORT;
     }
-    var declared = declaration(node).flatMap(dialect::kindOf);
+    var declared = dialect.declarationIn(node).flatMap(dialect::kindOf);
     if (declared.isPresent()) {
       return kindOf(declared.get());
     }
@@ -157,16 +157,6 @@ final class BlockReader {
     return MAIN.matcher(node.text()).matches();
   }
 
-  /** The node itself, or the declaration it is wrapped around. */
-  private Optional<SyntaxNode> declaration(SyntaxNode node) {
-    if (dialect.kindOf(node).isPresent()) {
-      return Optional.of(node);
-    }
-    return dialect.isWrapper(node)
-        ? node.namedChildren().stream().flatMap(child -> declaration(child).stream()).findFirst()
-        : Optional.empty();
-  }
-
   private static Optional<SyntaxNode> call(SyntaxNode node) {
     var inner =
         node.is("expression_statement")
@@ -176,7 +166,7 @@ final class BlockReader {
   }
 
   private String name(SyntaxNode node) {
-    var declared = declaration(node).flatMap(dialect::nameOf).map(dialect::nameText);
+    var declared = dialect.declarationIn(node).flatMap(dialect::nameOf).map(dialect::nameText);
     if (declared.isPresent()) {
       return declared.get();
     }
@@ -194,7 +184,8 @@ final class BlockReader {
   }
 
   private Optional<Block> inside(SyntaxNode node, int depth) {
-    return declaration(node)
+    return dialect
+        .declarationIn(node)
         .flatMap(dialect::bodyOf)
         .or(() -> call(node).flatMap(BlockReader::callback))
         .map(body -> block(body, node, depth));
