@@ -89,6 +89,30 @@ class TestFileFlowTest {
   }
 
   @Test
+  void test_answerPassesTheUsersCheck_isTriedOnce() throws IOException {
+    write("pom.xml", "<artifactId>junit</artifactId>");
+    write("src/main/java/shop/Cart.java", CART);
+    var runs = temporary.toRealPath().resolve("runs");
+    var check =
+        """
+        checks:
+          - folder: %s
+            command: [sh, -c, "echo run >> %s"]
+        """
+            .formatted(folder, runs);
+    model.script(TESTS);
+    try (var desk = Desk.inProject(folder, chosen() + check, ALL)) {
+      var uri = desk.open("src/main/java/shop/Cart.java", "java", CART);
+
+      desk.command("test", uri, 3, 9);
+      take(desk, desk.client.awaitMethod("workspace/applyEdit"));
+
+      assertThat(desk.awaitMessage(text -> text.contains("made"))).contains("passes sh -c");
+      assertThat(runs).hasContent("run");
+    }
+  }
+
+  @Test
   void test_closedFile_isAddedToAndKeepsWhatItHas() throws IOException {
     write("pom.xml", "<artifactId>junit</artifactId>");
     var old =

@@ -4,7 +4,6 @@ import dev.aurelis.server.config.TeamStyle;
 import dev.aurelis.server.model.Answer;
 import dev.aurelis.server.model.AnswerFailure;
 import dev.aurelis.server.model.CodeContext;
-import dev.aurelis.server.model.FinishReason;
 import dev.aurelis.server.model.ModelChoice;
 import dev.aurelis.server.model.TextSpan;
 import dev.aurelis.server.orchestrator.Orchestrator;
@@ -200,16 +199,9 @@ final class EditFlow {
     private Optional<String> worthAnother(Verdict verdict, Answer answer) {
       return verdict instanceof Verdict.Unusable(String problem, boolean again)
               && again
-              && mayAskAgain(answer)
+              && question.mayAskAgain(answer, request)
           ? Optional.of(problem)
           : Optional.empty();
-    }
-
-    /** The engine would say the same again; a filter or a limit would strike again. */
-    private boolean mayAskAgain(Answer answer) {
-      return !answer.provenance().fromEngine()
-          && answer.finish() == FinishReason.STOP
-          && !request.cancel().isCancelled();
     }
 
     private Verdict judge(Answer answer) {
@@ -244,24 +236,14 @@ final class EditFlow {
     private Verdict tried(ProposedEdit edit, List<String> verified) {
       var text = request.document().text();
       var uri = request.document().uri();
-      return switch (trial.run(uri, text, edit.applied(text), request.cancel())) {
-        case Trial.Result.None _ -> new Verdict.Usable(edit.verified(verified));
-        case Trial.Result.Passed(String command) ->
-            new Verdict.Usable(edit.verified(plus(verified, "passes " + command)));
-        case Trial.Result.FailsAnyway(String command) ->
-            new Verdict.Usable(edit.verified(plus(verified, command + " fails without it too")));
-        case Trial.Result.Failed(String command, String said) ->
-            new Verdict.Unusable("With it the command " + command + " fails: " + said.strip());
-        case Trial.Result.Undecided(String command, String reason) ->
-            new Verdict.Unusable(
-                "Whether it passes " + command + " is not known: " + reason + ".", false);
-      };
-    }
-
-    private static List<String> plus(List<String> words, String more) {
-      var all = new ArrayList<>(words);
-      all.add(OutputCleaner.line(more));
-      return all;
+      var result = trial.run(uri, text, edit.applied(text), request.cancel());
+      var all = new ArrayList<>(verified);
+      result.shows().map(OutputCleaner::line).ifPresent(all::add);
+      return result
+          .problem()
+          .<Verdict>map(
+              problem -> new Verdict.Unusable(problem, !(result instanceof Trial.Result.Undecided)))
+          .orElseGet(() -> new Verdict.Usable(edit.verified(all)));
     }
 
     private TaskOutcome outcome(Verdict verdict, Answer answer) {

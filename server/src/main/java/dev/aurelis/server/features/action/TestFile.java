@@ -153,20 +153,11 @@ final class TestFile {
 
   private Verdict tried(
       ProposedEdit edit, String before, List<String> verified, CancelToken cancel) {
-    return switch (trial.run(edit.uri(), before, edit.newText(), cancel)) {
-      case Trial.Result.None _ -> new Verdict.Usable(edit.verified(verified));
-      case Trial.Result.Passed(String command) -> usable(edit, verified, "passes " + command);
-      case Trial.Result.FailsAnyway(String command) ->
-          usable(edit, verified, command + " fails without it too");
-      case Trial.Result.Failed(String command, String said) ->
-          new Verdict.Unusable("With it the command " + command + " fails: " + said.strip());
-      case Trial.Result.Undecided(String command, String reason) ->
-          new Verdict.Unusable("Whether it passes " + command + " is not known: " + reason + ".");
-    };
-  }
-
-  private static Verdict usable(ProposedEdit edit, List<String> verified, String more) {
-    verified.add(OutputCleaner.line(more));
-    return new Verdict.Usable(edit.verified(verified));
+    var result = trial.run(edit.uri(), before, edit.newText(), cancel);
+    result.shows().map(OutputCleaner::line).ifPresent(verified::add);
+    return result
+        .problem()
+        .<Verdict>map(Verdict.Unusable::new)
+        .orElseGet(() -> new Verdict.Usable(edit.verified(verified)));
   }
 }

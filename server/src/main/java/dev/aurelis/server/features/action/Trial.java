@@ -1,6 +1,7 @@
 package dev.aurelis.server.features.action;
 
 import dev.aurelis.server.model.CancelToken;
+import java.util.Optional;
 
 /** Tries a changed document with the check command that the user named for its workspace. */
 public interface Trial {
@@ -17,6 +18,26 @@ public interface Trial {
 
   /** What came of it. */
   sealed interface Result {
+    /** What it shows of the change in a few words, empty where it shows nothing. */
+    default Optional<String> shows() {
+      return switch (this) {
+        case Passed(String command) -> Optional.of("passes " + command);
+        case FailsAnyway(String command) -> Optional.of(command + " fails without it too");
+        case None _, Failed _, Undecided _ -> Optional.empty();
+      };
+    }
+
+    /** Why the change cannot be offered, in a sentence; empty where it can. */
+    default Optional<String> problem() {
+      return switch (this) {
+        case Failed(String command, String said) ->
+            Optional.of("With it the command " + command + " fails: " + said.strip());
+        case Undecided(String command, String reason) ->
+            Optional.of("Whether it passes " + command + " is not known: " + reason + ".");
+        case None _, Passed _, FailsAnyway _ -> Optional.empty();
+      };
+    }
+
     /** No command is named for the document's workspace. */
     record None() implements Result {}
 

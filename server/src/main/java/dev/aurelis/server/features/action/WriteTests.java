@@ -66,6 +66,27 @@ final class WriteTests implements Task {
         .orElseGet(() -> new TaskOutcome.Message(EditFlow.TOO_LONG));
   }
 
+  /**
+   * An answer, and what it is worth.
+   *
+   * @param verdict on its tests as a file; empty without tests, or where no file is planned
+   */
+  private record Judged(Answer answer, ParsedOutput parsed, Optional<TestFile.Verdict> verdict) {
+    boolean holdsTests() {
+      return answer.finish() == FinishReason.STOP && parsed instanceof ParsedOutput.Code;
+    }
+
+    /** Why it cannot become a file; empty where it can, or where none is planned. */
+    Optional<String> problem() {
+      return parsed instanceof ParsedOutput.Nothing nothing
+          ? Optional.of(nothing.reason())
+          : verdict.flatMap(on ->
+              on instanceof TestFile.Verdict.Unusable(String why)
+                  ? Optional.of(why)
+                  : Optional.empty());
+    }
+  }
+
   /** One task under way. */
   private final class Round {
     private final TaskRequest request;
@@ -92,10 +113,12 @@ final class WriteTests implements Task {
       return switch (ask(words)) {
         case Reply.Failed failed -> Failures.message(failed.failure());
         case Reply.Answered(Answer answer) -> {
-          var problem = problem(answer);
-          yield problem.isPresent() && mayAskAgain(answer)
-              ? again(words, answer, problem.get())
-              : outcome(answer);
+          var judged = judge(answer);
+          yield judged
+              .problem()
+              .filter(_ -> question.mayAskAgain(answer, request))
+              .map(problem -> again(words, judged, problem))
+              .orElseGet(() -> outcome(judged));
         }
       };
     }
@@ -106,48 +129,35 @@ final class WriteTests implements Task {
           .join();
     }
 
-    private TaskOutcome again(Wording words, Answer first, String problem) {
+    private TaskOutcome again(Wording words, Judged first, String problem) {
       progress.step("Asking once more: " + OutputCleaner.line(problem));
       var asked =
           words.followedBy(
-              first.content(),
+              first.answer().content(),
               "That answer cannot be used. "
                   + problem
                   + " Answer again with one fenced code block that holds a complete test file.");
       return switch (ask(asked)) {
         case Reply.Failed _ -> outcome(first);
-        case Reply.Answered(Answer answer) -> outcome(holdsCode(answer) ? answer : first);
+        case Reply.Answered(Answer answer) -> {
+          var second = judge(answer);
+          yield outcome(second.holdsTests() ? second : first);
+        }
       };
     }
 
-    private boolean mayAskAgain(Answer answer) {
-      return !answer.provenance().fromEngine()
-          && answer.finish() == FinishReason.STOP
-          && !request.cancel().isCancelled();
-    }
-
-    /** Why an answer cannot become a file; empty where it can, or where none is planned. */
-    private Optional<String> problem(Answer answer) {
-      return switch (parsed(answer)) {
-        case ParsedOutput.Nothing nothing -> Optional.of(nothing.reason());
-        case ParsedOutput.Code(String tests) ->
-            plan.map(to -> verdict(to, tests))
-                .flatMap(verdict ->
-                    verdict instanceof TestFile.Verdict.Unusable(String why)
-                        ? Optional.of(why)
-                        : Optional.empty());
-      };
-    }
-
-    private boolean holdsCode(Answer answer) {
-      return answer.finish() == FinishReason.STOP && parsed(answer) instanceof ParsedOutput.Code;
-    }
-
-    private ParsedOutput parsed(Answer answer) {
-      return OutputParser.code(
-          answer.content(),
-          request.document().languageId(),
-          target.span().of(request.document().text()));
+    /** Reads an answer; what came whole is tried as a file, where one is planned. */
+    private Judged judge(Answer answer) {
+      var parsed =
+          OutputParser.code(
+              answer.content(),
+              request.document().languageId(),
+              target.span().of(request.document().text()));
+      var verdict =
+          answer.finish() == FinishReason.STOP && parsed instanceof ParsedOutput.Code(String tests)
+              ? plan.map(to -> verdict(to, tests))
+              : Optional.<TestFile.Verdict>empty();
+      return new Judged(answer, parsed, verdict);
     }
 
     private TestFile.Verdict verdict(TestPlan to, String tests) {
@@ -159,22 +169,23 @@ final class WriteTests implements Task {
       return OutputCleaner.line(kind().verb() + " " + target.name());
     }
 
-    private TaskOutcome outcome(Answer answer) {
+    private TaskOutcome outcome(Judged judged) {
+      var answer = judged.answer();
       var unfinished = Failures.unfinished(answer.finish());
       if (unfinished.isPresent()) {
         return new TaskOutcome.Message(unfinished.get());
       }
-      return switch (parsed(answer)) {
+      return switch (judged.parsed()) {
         case ParsedOutput.Nothing nothing -> new TaskOutcome.Message(nothing.reason());
         case ParsedOutput.Code(String tests) ->
-            plan.map(to -> placed(to, tests, answer))
+            plan.flatMap(to -> judged.verdict().map(as -> placed(to, as, tests, answer)))
                 .orElseGet(() -> page(TestHome.of(request.document()), "", tests, answer));
       };
     }
 
-    private TaskOutcome placed(TestPlan to, String tests, Answer answer) {
+    private TaskOutcome placed(TestPlan to, TestFile.Verdict as, String tests, Answer answer) {
       var home = TestHome.of(to);
-      return switch (verdict(to, tests)) {
+      return switch (as) {
         case TestFile.Verdict.Needless _ ->
             new TaskOutcome.Message(
                 "The tests that came are in " + OutputCleaner.line(to.path()) + " already.");
