@@ -20,7 +20,7 @@ bench: build     ## start, memory and change storms beside a minimal server (ROU
 	$(JAVA) -cp "server/target/test-classes:server/target/aurelis/lib/*" dev.aurelis.server.bench.LifecycleBench . $(ROUNDS) $(OTHER)
 picture: build   ## draw docs/demo.svg from a real run (JAVA=a JDK 25's java)
 	./aurelis demo --color=always | head -100 | $(JAVA) server/src/image/java/TerminalPicture.java > docs/demo.svg
-bench-latency: build ## what the server adds before and after a model's answer, and to a cancel
+bench-latency: build ## what the server adds before, in and after a model's answer, and to a cancel
 	mvn -q -DskipTests test-compile
 	$(JAVA) -cp "server/target/test-classes:server/target/aurelis/lib/*" dev.aurelis.server.bench.LatencyBench . $(N)
 bench-load: build ## what the way to an answer costs under load (ROUNDS=9, SECONDS=5, ROW=a part of a row's name)

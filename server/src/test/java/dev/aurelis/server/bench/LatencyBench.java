@@ -1,5 +1,7 @@
 package dev.aurelis.server.bench;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,18 +11,23 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * What the packaged server adds around a model's answer: from the last byte of an LSP frame to the
- * last byte of the HTTP request, from the answer's last byte to the LSP frame with the outcome, and
- * from a cancel to the closed connection. Client and endpoint share this process's clock; the
- * server is a process of its own, warmed up. Prints a Markdown table in milliseconds.
+ * last byte of the HTTP request, from the answer's first bytes to the first word about it, from its
+ * last byte to the LSP frame with the outcome, and from a cancel to the closed connection. Client
+ * and endpoint share this process's clock; the server is a process of its own, warmed up. Prints a
+ * Markdown table in milliseconds.
  *
  * <p>Arguments: the repository's root, and how many of each are measured (200).
  */
 public final class LatencyBench implements AutoCloseable {
   private static final int WARM_UP = 300;
+  private static final int LONG = 300;
   private static final String URI = "file:///bench/Cart.java";
+  private static final String TOKEN = ",\"workDoneToken\":\"bench\"";
   private static final String CAPABILITIES =
       "{\"workspace\":{\"applyEdit\":true,\"workspaceEdit\":{\"documentChanges\":true}},"
           + "\"textDocument\":{\"inlineCompletion\":{}}}";
@@ -75,6 +82,13 @@ public final class LatencyBench implements AutoCloseable {
       var jobs = bench.samples(count, bench::refactor);
       print("command written to HTTP request read", jobs.stream().mapToLong(Sample::before));
       print("last SSE byte to the edit read", jobs.stream().mapToLong(Sample::after));
+      var longOnes = bench.samples(count, bench::refactorLong);
+      print(
+          "first SSE byte to the first progress on it, a function of 300 lines",
+          longOnes.stream().mapToLong(Sample::before));
+      print(
+          "last SSE byte to the edit read, a function of 300 lines",
+          longOnes.stream().mapToLong(Sample::after));
       var fills = bench.samples(count, bench::inline);
       print(
           "inlineCompletion, invoked, written to HTTP request read",
@@ -106,6 +120,30 @@ public final class LatencyBench implements AutoCloseable {
     server.answer(edit.message(), "{\"applied\":false}");
     server.await(message -> isMethod(message, "window/showMessage"));
     return new Sample(times.read() - written, edit.nanos() - times.end());
+  }
+
+  /** The answer's rest is held back until its first words were told of. */
+  private Sample refactorLong() throws IOException, InterruptedException {
+    var body =
+        IntStream.range(0, LONG).mapToObj("a = a + %d;\\n        "::formatted).collect(joining())
+            + "return a + "
+            + version;
+    newText(body + ";");
+    endpoint.says(
+        "```java\\nint total(int a) {", "\\n        " + body + " + " + version + ";\\n}\\n```");
+    server.send("workspace/executeCommand", command("refactor", argument(), TOKEN));
+    var told = server.await(LatencyBench::tellsWords);
+    endpoint.firstIsSeen();
+    var times = endpoint.next();
+    var edit = server.await(message -> isMethod(message, "workspace/applyEdit"));
+    server.answer(edit.message(), "{\"applied\":false}");
+    server.await(message -> isMethod(message, "window/showMessage"));
+    return new Sample(told.nanos() - times.begin(), edit.nanos() - times.end());
+  }
+
+  private static boolean tellsWords(JsonNode message) {
+    return isMethod(message, "$/progress")
+        && message.at("/params/value/message").asText().endsWith(" words");
   }
 
   private Sample inline() throws IOException, InterruptedException {
@@ -166,7 +204,11 @@ public final class LatencyBench implements AutoCloseable {
   }
 
   private static String command(String name, String argument) {
-    return "{\"command\":\"aurelis." + name + "\",\"arguments\":[" + argument + "]}";
+    return command(name, argument, "");
+  }
+
+  private static String command(String name, String argument, String more) {
+    return "{\"command\":\"aurelis." + name + "\",\"arguments\":[" + argument + "]" + more + "}";
   }
 
   private static boolean isMethod(JsonNode message, String method) {
@@ -177,7 +219,7 @@ public final class LatencyBench implements AutoCloseable {
     return !message.has("method") && message.path("id").asInt() == id;
   }
 
-  private static void print(String what, java.util.stream.LongStream nanos) {
+  private static void print(String what, LongStream nanos) {
     var sorted = nanos.sorted().toArray();
     System.out.printf(
         Locale.ROOT,

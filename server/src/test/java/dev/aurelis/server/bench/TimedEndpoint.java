@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -19,22 +20,26 @@ final class TimedEndpoint implements AutoCloseable {
   private static final String EVENT =
       "data: {\"id\":\"1\",\"object\":\"chat.completion.chunk\",\"created\":0,\"model\":\"m\","
           + "\"choices\":[{\"index\":0,\"delta\":%s,\"finish_reason\":%s}]}\n\n";
+  private static final String STOP = EVENT.formatted("{}", "\"stop\"") + "data: [DONE]\n\n";
   private static final String HEAD =
       "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n";
 
   private final ServerSocket listening;
   private final BlockingQueue<Times> times = new LinkedBlockingQueue<>();
+  private final Semaphore seen = new Semaphore(0);
   private volatile String reply = "";
+  private volatile String rest = "";
   private volatile boolean unending;
 
   /**
    * What was seen of one request, in nanoseconds of one clock.
    *
    * @param read after its last byte was read
+   * @param begin before the answer's first bytes were written
    * @param end before the answer's last bytes were written; for an unending answer, when the client
    *     had closed the connection, or 0 while it is open
    */
-  record Times(long read, long end) {}
+  record Times(long read, long begin, long end) {}
 
   TimedEndpoint() throws IOException {
     listening = new ServerSocket(0, 16, InetAddress.getLoopbackAddress());
@@ -47,8 +52,19 @@ final class TimedEndpoint implements AutoCloseable {
 
   /** What is said from now on, as the inside of a JSON text. */
   void says(String jsonText) {
-    reply = jsonText;
+    says(jsonText, "");
+  }
+
+  /** From now on the rest is said only after {@link #firstIsSeen}. */
+  void says(String first, String then) {
+    reply = first;
+    rest = then;
     unending = false;
+  }
+
+  /** Lets one answer in two parts go on. */
+  void firstIsSeen() {
+    seen.release();
   }
 
   /** From now on answers begin and never end. */
@@ -85,19 +101,25 @@ final class TimedEndpoint implements AutoCloseable {
         long read = System.nanoTime();
         if (unending) {
           out.write((HEAD + chunk(event(reply, "null"))).getBytes(StandardCharsets.UTF_8));
-          times.add(new Times(read, 0));
+          times.add(new Times(read, read, 0));
           in.read();
-          times.add(new Times(read, System.nanoTime()));
+          times.add(new Times(read, read, System.nanoTime()));
           return;
         }
-        var whole = event(reply, "null") + EVENT.formatted("{}", "\"stop\"") + "data: [DONE]\n\n";
+        var last = event(reply, "null");
+        long begin = System.nanoTime();
         out.write(HEAD.getBytes(StandardCharsets.US_ASCII));
+        if (!rest.isEmpty()) {
+          out.write(chunk(last).getBytes(StandardCharsets.UTF_8));
+          seen.acquireUninterruptibly();
+          last = event(rest, "null");
+        }
         long end = System.nanoTime();
-        out.write((chunk(whole) + "0\r\n\r\n").getBytes(StandardCharsets.UTF_8));
-        times.add(new Times(read, end));
+        out.write((chunk(last + STOP) + "0\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+        times.add(new Times(read, begin, end));
       }
     } catch (IOException gone) {
-      times.add(new Times(0, System.nanoTime()));
+      times.add(new Times(0, 0, System.nanoTime()));
     }
   }
 

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import dev.aurelis.server.sim.Latency;
 import dev.aurelis.server.sim.Simulator;
 import dev.aurelis.server.sim.SimulatorConfig;
+import dev.aurelis.server.testing.RawClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +37,24 @@ class EditFlowTest {
       desk.take(asked, uri, 6, EDITED);
       assertThat(desk.awaitMessage(text -> text.contains("applied")))
           .contains("provider local-llm", "my-model");
+    }
+  }
+
+  @Test
+  void refactor_ofALongFunction_tellsOfTheAnswerWhileItComes() throws Exception {
+    try (var simulator = Samples.slow();
+        var desk = Desk.with(folder, simulator)) {
+      var body = "        a = a + 1;\n".repeat(300);
+      var text = Samples.CART.replace("        return", body + "        return");
+      var uri = desk.open("Cart.java", "java", text);
+      var job = desk.command("refactor", uri, 1, 9, ",\"workDoneToken\":\"mine\"");
+
+      desk.client.await(
+          "progress on the first word",
+          one -> RawClient.isMethod(one, "$/progress") && one.toString().contains("\"1 word\""));
+
+      assertThat(simulator.journal().entries()).singleElement().matches(call -> !call.ended());
+      desk.execute("cancel", "{\"job\":\"" + job + "\"}", "");
     }
   }
 
