@@ -23,7 +23,7 @@ picture: build   ## draw docs/demo.svg from a real run (JAVA=a JDK 25's java)
 bench-latency: build ## what the server adds before, in and after a model's answer, and to a cancel
 	mvn -q -DskipTests test-compile
 	$(JAVA) -cp "server/target/test-classes:server/target/aurelis/lib/*" dev.aurelis.server.bench.LatencyBench . $(N)
-bench-load: build ## what the way to an answer costs under load (ROUNDS=9, SECONDS=5, ROW=a part of a row's name)
+bench-load: build ## what the way to an answer costs under load, beside another gateway where npm is there (ROUNDS=9, SECONDS=5, ROW=a part of a row's name)
 	mvn -q -DskipTests test-compile
 	$(JAVA) -XX:+UseSerialGC -Xms32m -Xmn16m -Xss512k --enable-native-access=ALL-UNNAMED \
 	  -cp "server/target/test-classes:server/target/aurelis/lib/*" dev.aurelis.server.bench.load.LoadBench $(ROUNDS) $(or $(SECONDS),5) "$(ROW)"

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param delay until the first byte, in milliseconds
  * @param failing how many of a hundred requests are answered with 500
- * @param pieces of text an answer has
+ * @param pieces of text an answer has; without any it comes whole, as where no stream is asked for
  * @param pause between two pieces, in milliseconds; without one all of them come at once
  */
 record Behaviour(int delay, int failing, int pieces, int pause) {
@@ -20,6 +20,10 @@ record Behaviour(int delay, int failing, int pieces, int pause) {
   private static final String EVENT =
       "data: {\"id\":\"1\",\"object\":\"chat.completion.chunk\",\"created\":0,\"model\":\"m\","
           + "\"choices\":[{\"index\":0,\"delta\":%s,\"finish_reason\":%s}]}\n\n";
+  private static final String WHOLE =
+      "{\"id\":\"1\",\"object\":\"chat.completion\",\"created\":0,\"model\":\"m\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"word0"
+          + " word1 word2 word3 \"},\"finish_reason\":\"stop\"}],"
+          + "\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":4,\"total_tokens\":5}}";
   private static final String HEAD =
       "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n";
   private static final String ERROR =
@@ -52,22 +56,29 @@ record Behaviour(int delay, int failing, int pieces, int pause) {
         + "/v1";
   }
 
+  boolean streams() {
+    return pieces > 0;
+  }
+
   boolean fails(SplittableRandom random) {
     return failing > 0 && random.nextInt(100) < failing;
   }
 
   static List<ByteBuffer> failure() {
-    return List.of(
-        bytes(
-            "HTTP/1.1 500 Internal Server Error\r\nContent-Type: application/json\r\n"
-                + "Content-Length: "
-                + ERROR.length()
-                + "\r\n\r\n"
-                + ERROR));
+    return List.of(json("500 Internal Server Error", ERROR));
+  }
+
+  private static ByteBuffer json(String status, String body) {
+    var head = "HTTP/1.1 " + status + "\r\nContent-Type: application/json\r\nContent-Length: ";
+    return bytes(head + body.length() + "\r\n\r\n" + body);
   }
 
   /** What is written, step by step. */
   List<ByteBuffer> answer() {
+    return streams() ? stream() : List.of(json("200 OK", WHOLE));
+  }
+
+  private List<ByteBuffer> stream() {
     var steps = new ArrayList<String>();
     for (int piece = 0; piece < pieces; piece++) {
       var text = "{\"role\":\"assistant\",\"content\":\"word" + piece + " \"}";

@@ -25,11 +25,14 @@ final class DirectTarget implements Target {
   private final OkHttpClient client;
   private final String url;
   private final Headers headers;
+  private final boolean streams;
 
   /**
    * @param base the address without {@code /chat/completions}
+   * @param streams whether the answer is asked for in pieces
    */
-  DirectTarget(String base, Map<String, String> headers) {
+  DirectTarget(String base, Map<String, String> headers, boolean streams) {
+    this.streams = streams;
     this.url = base + "/chat/completions";
     this.headers = Headers.of(headers);
     var dispatcher = new Dispatcher(Executors.newVirtualThreadPerTaskExecutor());
@@ -39,7 +42,6 @@ final class DirectTarget implements Target {
         new OkHttpClient.Builder()
             .dispatcher(dispatcher)
             .connectionPool(new ConnectionPool(CONNECTIONS, 60, TimeUnit.SECONDS))
-            .retryOnConnectionFailure(false)
             .readTimeout(60, TimeUnit.SECONDS)
             .build();
   }
@@ -56,12 +58,14 @@ final class DirectTarget implements Target {
     client.newCall(request).enqueue(new Reading(heard));
   }
 
-  private static String body(long number) {
+  private String body(long number) {
     return "{\"model\":\"m\",\"messages\":[{\"role\":\"system\",\"content\":\""
         + Asking.SYSTEM
         + "\"},{\"role\":\"user\",\"content\":\""
         + Asking.user(number).replace("\n", "\\n")
-        + "\"}],\"max_tokens\":1000,\"temperature\":0.1,\"stream\":true}";
+        + "\"}],\"max_tokens\":1000,\"temperature\":0.1,\"stream\":"
+        + streams
+        + "}";
   }
 
   @Override
@@ -87,7 +91,7 @@ final class DirectTarget implements Target {
           if (good && line.contains("\"content\":\"")) {
             heard.text();
           }
-          done |= good && line.equals("data: [DONE]");
+          done |= good && (line.equals("data: [DONE]") || line.startsWith("{"));
         }
       } catch (IOException e) {
         done = false;

@@ -33,7 +33,7 @@ final class Load implements AutoCloseable {
     var result = new Result();
     int count = (int) (perSecond * time.toMillis() / 1_000);
     var over = new Semaphore(0);
-    long cpu = MACHINE.getProcessCpuTime();
+    long cpu = processor(target);
     long start = System.nanoTime();
     for (int n = 0; n < count; n++) {
       long at = start + (long) (n * 1e9 / perSecond);
@@ -45,7 +45,7 @@ final class Load implements AutoCloseable {
     }
     await(over, count);
     result.seconds = (System.nanoTime() - start) / 1e9;
-    result.cpuNanos = MACHINE.getProcessCpuTime() - cpu;
+    result.cpuNanos = processor(target) - cpu;
     return result;
   }
 
@@ -54,7 +54,7 @@ final class Load implements AutoCloseable {
     var result = new Result();
     var over = new Semaphore(0);
     var stop = new AtomicBoolean();
-    long cpu = MACHINE.getProcessCpuTime();
+    long cpu = processor(target);
     long start = System.nanoTime();
     for (int n = 0; n < atOnce; n++) {
       threads.execute(() -> {
@@ -71,7 +71,7 @@ final class Load implements AutoCloseable {
     stop.set(true);
     await(over, atOnce);
     result.seconds = (System.nanoTime() - start) / 1e9;
-    result.cpuNanos = MACHINE.getProcessCpuTime() - cpu;
+    result.cpuNanos = processor(target) - cpu;
     return result;
   }
 
@@ -80,6 +80,12 @@ final class Load implements AutoCloseable {
     var over = new Semaphore(0);
     target.ask(question.getAsLong(), new Timed(new Result(), System.nanoTime(), over::release));
     await(over, 1);
+  }
+
+  /** The processor's time of this process and of the one that answers, in nanoseconds. */
+  private static long processor(Target target) {
+    var beside = target.process().flatMap(process -> process.info().totalCpuDuration());
+    return MACHINE.getProcessCpuTime() + beside.map(Duration::toNanos).orElse(0L);
   }
 
   private static void await(Semaphore over, int count) {

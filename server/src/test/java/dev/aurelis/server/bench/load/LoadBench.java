@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,11 +17,14 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What the way from a question to its answer costs under load: the pipeline in this process beside
- * a bare client, both towards one endpoint in a process of its own, in turns. Prints Markdown.
+ * a bare client and, where npm is there, another gateway, all towards one endpoint in a process of
+ * its own, in turns. Prints Markdown.
  *
  * <p>Arguments: rounds of each row (5), seconds of each round (5), a part of the names of the rows
  * that are wanted (all).
@@ -29,6 +33,7 @@ public final class LoadBench implements AutoCloseable {
   private static final Behaviour QUICK = new Behaviour(20, 0, 4, 0);
   private static final Behaviour MODEL = new Behaviour(100, 0, 4, 0);
   private static final Behaviour AT_ONCE = new Behaviour(0, 0, 4, 0);
+  private static final Behaviour WHOLE = new Behaviour(0, 0, 0, 0);
   private static final Behaviour STREAM = new Behaviour(100, 0, 40, 100);
   private static final Behaviour FAILING = new Behaviour(100, 20, 4, 0);
   private static final int HITS_AT_ONCE = 4;
@@ -39,10 +44,13 @@ public final class LoadBench implements AutoCloseable {
   private final Duration time;
   private final String wanted;
   private final EndpointProcess endpoint = new EndpointProcess();
+  private final Optional<GatewayProcess> gateway = GatewayProcess.started();
   private final Load load = new Load();
   private final Path scratch = Files.createTempDirectory("aurelis-load");
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+  private final ScheduledExecutorService watcher =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
   private int configurations;
 
@@ -67,7 +75,7 @@ public final class LoadBench implements AutoCloseable {
       bench.run("the same question again", bench::hits);
       bench.run("from disk", bench::hitsOnDisk);
       bench.run("twice the peak", bench::overload);
-      bench.memory();
+      memory();
     }
     System.exit(0);
   }
@@ -95,26 +103,27 @@ public final class LoadBench implements AutoCloseable {
   }
 
   private void added() throws IOException {
-    System.out.println("| load | who | p50 ms | p95 | p99 | max | a second | CPU us |");
-    System.out.println("|---|---|---|---|---|---|---|---|");
-    pair("500/s, model 20 ms", QUICK, target -> open(target, 500));
+    System.out.println(
+        "| load | who | p50 ms | p95 | p99 | max | a second | CPU us | heap MB | resident MB |");
+    System.out.println("|---|---|---|---|---|---|---|---|---|---|");
+    beside("500/s, model 20 ms", QUICK, target -> open(target, 500));
     for (int atOnce : List.of(1, 10, 100, 1_000)) {
-      pair(atOnce + " at once, model 100 ms", MODEL, target -> closed(target, atOnce));
+      beside(atOnce + " at once, model 100 ms", MODEL, target -> closed(target, atOnce));
     }
-    pair("64 at once, model 0 ms", AT_ONCE, target -> closed(target, 64));
+    for (int atOnce : List.of(10, 64)) {
+      beside(atOnce + " at once, model 0 ms", AT_ONCE, target -> closed(target, atOnce));
+    }
+    beside("10 at once, model 0 ms, answers whole", WHOLE, target -> closed(target, 10));
     run("1,000 streams", this::streams);
   }
 
   /** A stream lasts four seconds, so that a quarter of them beginning each second are 1,000. */
   private void streams() throws IOException {
     var longer = Duration.ofSeconds(Math.max(12, time.toSeconds()));
-    Kind kind = target -> load.open(target, load.fresh(), 250, longer);
-    try (var direct = direct(STREAM);
-        var ours = aurelis(STREAM)) {
-      var results = turns(kind, List.of(direct, ours));
-      print("1,000 streams of 4 s", results.getFirst(), results.getLast());
-      print("their first text", onlyFirst(results.getFirst()), onlyFirst(results.getLast()));
-    }
+    var results = measured(STREAM, target -> load.open(target, load.fresh(), 250, longer));
+    print("1,000 streams of 4 s", results);
+    results.replaceAll((_, result) -> onlyFirst(result));
+    print("their first text", results);
   }
 
   private static Result onlyFirst(Result result) {
@@ -133,33 +142,55 @@ public final class LoadBench implements AutoCloseable {
     return load.closed(target, load.fresh(), atOnce, time);
   }
 
-  /** The same load straight to the endpoint and through the pipeline, in turns. */
-  private void pair(String name, Behaviour behaviour, Kind kind) throws IOException {
-    run(name, () -> measured(name, behaviour, kind));
+  private void beside(String name, Behaviour behaviour, Kind kind) throws IOException {
+    run(name, () -> print(name, measured(behaviour, kind)));
   }
 
-  private void measured(String name, Behaviour behaviour, Kind kind) throws IOException {
-    try (var direct = direct(behaviour);
-        var ours = aurelis(behaviour)) {
-      var results = turns(kind, List.of(direct, ours));
-      print(name, results.getFirst(), results.getLast());
+  /**
+   * The same load straight to the endpoint, through the pipeline, which always streams, and through
+   * the other gateway, in turns.
+   */
+  private Map<String, Result> measured(Behaviour behaviour, Kind kind) throws IOException {
+    var targets = new LinkedHashMap<String, Target>();
+    try {
+      targets.put("direct", direct(behaviour));
+      targets.put("aurelis", aurelis(behaviour.streams() ? behaviour : AT_ONCE));
+      gateway.ifPresent(there -> targets.put("portkey", there.to(behaviour, endpoint.port())));
+      var results = turns(kind, List.copyOf(targets.values()));
+      var named = new LinkedHashMap<String, Result>();
+      targets.keySet().forEach(who -> named.put(who, results.get(named.size())));
+      return named;
+    } finally {
+      targets.values().forEach(Target::close);
     }
   }
 
-  private static void print(String name, Result direct, Result ours) {
-    print(name, "direct", direct);
-    print(name, "aurelis", ours);
-    System.out.printf(
-        Locale.ROOT,
-        "| %s | added | %s | | %.0f |%n",
-        name,
-        added(direct, ours),
-        ours.cpuMicros() - direct.cpuMicros());
+  private static void print(String name, Map<String, Result> results) {
+    results.forEach((who, result) -> print(name, who, result));
+    var direct = results.get("direct");
+    results.forEach((who, result) -> printAdded(name, who, direct, result));
   }
 
+  private static void printAdded(String name, String who, Result direct, Result result) {
+    if (result != direct) {
+      System.out.printf(
+          Locale.ROOT,
+          "| %s | added by %s | %s | | %.0f | | |%n",
+          name,
+          who,
+          added(direct, result),
+          result.cpuMicros() - direct.cpuMicros());
+    }
+  }
+
+  /** The first turn of each warms up and tells what memory it takes. */
   private List<Result> turns(Kind kind, List<? extends Target> targets) {
-    targets.forEach(kind::on); // warms up
-    var sums = targets.stream().map(_ -> new Result()).toList();
+    var sums = new ArrayList<Result>();
+    for (var target : targets) {
+      var sum = new Result();
+      sum.memory = watched(target, () -> kind.on(target));
+      sums.add(sum);
+    }
     for (int round = 0; round < rounds; round++) {
       for (int at = 0; at < targets.size(); at++) {
         sums.get(at).add(kind.on(targets.get(at)));
@@ -168,15 +199,27 @@ public final class LoadBench implements AutoCloseable {
     return sums;
   }
 
+  /** The most of what each second shows while something runs. */
+  private Memory watched(Target target, Runnable running) {
+    var most = new AtomicReference<>(Memory.NONE);
+    Runnable look = () -> most.accumulateAndGet(Memory.of(target), Memory::most);
+    var watching = watcher.scheduleAtFixedRate(look, 1, 1, TimeUnit.SECONDS);
+    running.run();
+    watching.cancel(false);
+    return most.get();
+  }
+
   private static void print(String name, String who, Result result) {
     System.out.printf(
         Locale.ROOT,
-        "| %s | %s | %s | %.0f | %.0f |%s%n",
+        "| %s | %s | %s | %s | %.0f | %s | %.0f |%s%n",
         name,
         who,
         Result.row(result.whole),
-        result.rate(),
+        result.spread(),
         result.cpuMicros(),
+        result.memory.heap() == 0 ? "" : Math.round(result.memory.heap() / 1e6),
+        result.memory.resident() / 1e6,
         result.failed.sum() > 0 ? " " + result.failed.sum() + " failed" : "");
   }
 
@@ -232,7 +275,7 @@ public final class LoadBench implements AutoCloseable {
     System.out.printf(
         Locale.ROOT,
         "%n%s, %d at once: %d of %d from a cache, p50 %.3f, p95 %.3f, p99 %.3f, max %.2f ms, %.0f a"
-            + " second, processor %.0f us.%n",
+            + " second, processor %.0f us, heap %.0f MB.%n",
         name,
         HITS_AT_ONCE,
         hits.hits.sum(),
@@ -242,7 +285,8 @@ public final class LoadBench implements AutoCloseable {
         Result.millis(hits.whole, 99),
         hits.whole.getMaxValue() / 1e6,
         hits.rate(),
-        hits.cpuMicros());
+        hits.cpuMicros(),
+        hits.memory.heap() / 1e6);
   }
 
   /** Twice of the most that came to be so far, in turns with it. */
@@ -273,21 +317,18 @@ public final class LoadBench implements AutoCloseable {
     }
   }
 
-  private void memory() throws IOException {
-    System.gc();
-    var heap = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-    try (var status = Files.lines(Path.of("/proc/self/status"))) {
-      var resident = status.filter(line -> line.startsWith("VmRSS")).findFirst().orElse("VmRSS ?");
-      System.out.printf(
-          Locale.ROOT,
-          "%nAfter all that: heap %.0f MB after a collection, %s, this harness included.%n",
-          heap / 1e6,
-          resident.replaceAll("\\s+", " "));
-    }
+  private static void memory() {
+    var memory = Memory.here();
+    System.out.printf(
+        Locale.ROOT,
+        "%nAfter all that: heap %.0f MB after a collection, resident %.0f MB, this harness"
+            + " included.%n",
+        memory.heap() / 1e6,
+        memory.resident() / 1e6);
   }
 
   private DirectTarget direct(Behaviour behaviour) {
-    return new DirectTarget(behaviour.url(endpoint.port()), Map.of());
+    return new DirectTarget(behaviour.url(endpoint.port()), Map.of(), behaviour.streams());
   }
 
   private AurelisTarget aurelis(Behaviour... behaviours) throws IOException {
@@ -338,7 +379,9 @@ public final class LoadBench implements AutoCloseable {
   @Override
   public void close() {
     load.close();
+    gateway.ifPresent(GatewayProcess::close);
     endpoint.close();
+    watcher.shutdownNow();
     timer.shutdownNow();
     executor.shutdownNow();
   }

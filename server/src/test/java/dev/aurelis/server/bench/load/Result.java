@@ -1,5 +1,7 @@
 package dev.aurelis.server.bench.load;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.ConcurrentHistogram;
@@ -15,8 +17,10 @@ final class Result {
   final LongAdder served = new LongAdder();
   final LongAdder hits = new LongAdder();
   final LongAdder failed = new LongAdder();
+  private final List<Double> rates = new ArrayList<>();
   double seconds;
   long cpuNanos;
+  Memory memory = Memory.NONE;
 
   /** Takes in another part of the same load. */
   void add(Result other) {
@@ -28,6 +32,8 @@ final class Result {
     failed.add(other.failed.sum());
     seconds += other.seconds;
     cpuNanos += other.cpuNanos;
+    rates.add(other.rate());
+    memory = memory.most(other.memory);
   }
 
   long ended() {
@@ -37,6 +43,13 @@ final class Result {
   /** Whole answers a second. */
   double rate() {
     return served.sum() / seconds;
+  }
+
+  /** Whole answers a second, and of the slowest and the fastest part. */
+  String spread() {
+    var sorted = rates.stream().sorted().toList();
+    return String.format(
+        Locale.ROOT, "%.0f [%.0f-%.0f]", rate(), sorted.getFirst(), sorted.getLast());
   }
 
   double cpuMicros() {

@@ -1,5 +1,7 @@
 package dev.aurelis.server.bench.load;
 
+import java.util.Optional;
+
 /** Somebody who answers questions under load. Thread-safe. */
 interface Target extends AutoCloseable {
   /**
@@ -8,6 +10,11 @@ interface Target extends AutoCloseable {
    * @param number makes the question another than all others
    */
   void ask(long number, Heard heard);
+
+  /** The process that answers, where it is not this one. */
+  default Optional<ProcessHandle> process() {
+    return Optional.empty();
+  }
 
   @Override
   void close();
