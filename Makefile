@@ -32,7 +32,8 @@ bench-typing: build ## how often completion asks and what it shows, against clas
 	$(JAVA) -cp "server/target/test-classes:server/target/aurelis/lib/*" dev.aurelis.server.features.completion.simulation.Comparison $(BODIES)
 bench-keys: build ## what one key costs in a large file (N=2000)
 	mvn -q -DskipTests test-compile
-	$(JAVA) -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED -cp "server/target/test-classes:server/target/aurelis/lib/*" dev.aurelis.server.bench.KeystrokeBench $(N)
+	$(JAVA) -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms32m -Xmn16m -Xss512k --enable-native-access=ALL-UNNAMED \
+	  -cp "server/target/test-classes:server/target/aurelis/lib/*" dev.aurelis.server.bench.KeystrokeBench $(N)
 bench-noise: build ## how often the truth comes out of damaged answers (FOLDERS=folders of sources, MISSES=3)
 	mvn -q -DskipTests test-compile
 	$(JAVA) --enable-native-access=ALL-UNNAMED -cp "server/target/test-classes:server/target/aurelis/lib/*" \

@@ -172,7 +172,7 @@ public final class DocumentStore {
       }
       var taken =
           snapshot == null
-              ? new DocumentSnapshot(uri, languageId, version, text.text(), moment)
+              ? new DocumentSnapshot(uri, languageId, version, text.later(), moment)
               : snapshot;
       snapshot = taken;
       return Optional.of(taken);

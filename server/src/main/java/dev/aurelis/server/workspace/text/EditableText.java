@@ -6,13 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The text of an open document. It stays a plain string until its first incremental change; from
- * then on a change costs what it changes, and a string is made only when somebody asks for it. Not
- * thread-safe.
+ * then on a change costs what it changes, and a string is made only when somebody asks for it, by
+ * whoever asks. Thread-safe.
  */
 final class EditableText {
   private @Nullable String whole;
   private @Nullable GapText chars;
   private @Nullable LineStarts lines;
+  private @Nullable LaterText promised;
 
   EditableText(String text) {
     whole = text;
@@ -27,7 +28,8 @@ final class EditableText {
   record Replaced(TextSpan span, int length) {}
 
   /** Takes a whole new text; what counts as replaced is what differs between both ends. */
-  Replaced replaceAll(String text) {
+  synchronized Replaced replaceAll(String text) {
+    keepPromise();
     var before = text();
     var same = CommonEnds.of(before, text);
     whole = text;
@@ -39,7 +41,8 @@ final class EditableText {
   }
 
   /** Replaces a range; positions outside of the text and reversed ones are brought inside. */
-  Replaced replace(TextChange.Range range, String text, PositionEncoding encoding) {
+  synchronized Replaced replace(TextChange.Range range, String text, PositionEncoding encoding) {
+    keepPromise();
     var edited = chars();
     var starts = lines == null ? new LineStarts(edited) : lines;
     lines = starts;
@@ -53,13 +56,27 @@ final class EditableText {
     return new Replaced(new TextSpan(start, end), text.length());
   }
 
-  String text() {
+  /** The text as it is now, for whoever may ask for it after later changes. */
+  synchronized LaterText later() {
+    var later = promised == null ? new LaterText(this) : promised;
+    promised = later;
+    return later;
+  }
+
+  private void keepPromise() {
+    if (promised != null) {
+      promised.get();
+      promised = null;
+    }
+  }
+
+  synchronized String text() {
     var made = whole == null ? chars().toString() : whole;
     whole = made;
     return made;
   }
 
-  int length() {
+  synchronized int length() {
     return whole == null ? chars().length() : whole.length();
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class DocumentStoreTest {
@@ -159,6 +161,22 @@ class DocumentStoreTest {
     assertThat(before.text()).isEqualTo("a");
     assertThat(before.version()).isEqualTo(1);
     assertThat(store.snapshot(URI).orElseThrow()).isSameAs(store.snapshot(URI).orElseThrow());
+  }
+
+  @Test
+  void snapshot_readByOthersWhileTheTextChanges_isTheTextOfItsVersion() throws Exception {
+    store.open(URI, "java", 0, "0");
+    var reads = new ArrayList<Future<String>>();
+    try (var readers = Executors.newFixedThreadPool(2)) {
+      for (int version = 1; version <= 5_000; version++) {
+        change(version, at(0, 0, 9, Integer.toString(version)));
+        var snapshot = store.snapshot(URI).orElseThrow();
+        reads.add(readers.submit(snapshot::text));
+      }
+    }
+    for (int version = 1; version <= reads.size(); version++) {
+      assertThat(reads.get(version - 1).get()).isEqualTo(Integer.toString(version));
+    }
   }
 
   @Test
