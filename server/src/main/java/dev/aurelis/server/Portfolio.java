@@ -32,6 +32,7 @@ final class Portfolio implements Models {
   private final Clock clock;
   private final Consumer<String> notices;
   private final FimBook holes;
+  private final OwnQuestions ownQuestions = new OwnQuestions();
   private final Map<String, ModelCatalogue> catalogues = new ConcurrentHashMap<>();
   private final Set<String> told = ConcurrentHashMap.newKeySet();
 
@@ -103,6 +104,11 @@ final class Portfolio implements Models {
   /** How endpoints fill holes, as far as it was found out. */
   FimBook holes() {
     return holes;
+  }
+
+  /** The way out for what is asked to find that out. */
+  OwnQuestions ownQuestions() {
+    return ownQuestions;
   }
 
   /** What is to be known of a profile's model in a list: its end, and how it fills holes. */

@@ -17,6 +17,7 @@ import dev.aurelis.server.provider.openai.Fim.RawRoute;
 import dev.aurelis.server.provider.openai.OpenAiProvider;
 import dev.aurelis.server.provider.openai.OpenAiSettings;
 import dev.aurelis.server.provider.openai.OpenAiSettings.Trait;
+import dev.aurelis.server.provider.openai.Probing;
 import dev.aurelis.server.security.EndpointPolicy;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -114,7 +115,7 @@ final class Providers {
             traits(profile, endpoint),
             profile.wire().context(),
             portfolio.of(profile),
-            portfolio.holes());
+            new Probing(portfolio.holes(), portfolio.ownQuestions()));
     var provider = new OpenAiProvider(settings, http, ticker, clock);
     return switch (profile.dialect()) {
       case GITHUB_MODELS -> new GithubModelsProvider(provider);

@@ -69,6 +69,7 @@ final class Stages implements AutoCloseable {
             parts.timer(),
             parts.executor(),
             parts.ticker());
+    portfolio.ownQuestions().goThrough(admitted, parts.ticker());
     this.caches = new Caches(config.cache(), parts);
     this.pressure =
         new MemoryPressure(

@@ -7,6 +7,8 @@ import dev.aurelis.server.model.ModelId;
 import dev.aurelis.server.model.Prompt;
 import dev.aurelis.server.model.TaskType;
 import dev.aurelis.server.model.TextSpan;
+import dev.aurelis.server.provider.Exchange;
+import dev.aurelis.server.provider.Provider;
 import dev.aurelis.server.provider.ProviderEnd;
 import dev.aurelis.server.provider.ProviderFailure;
 import dev.aurelis.server.provider.ProviderListener;
@@ -43,14 +45,16 @@ final class FimProbe {
 
   private final OpenAiProvider provider;
   private final FimMemory memory;
+  private final Outlet outlet;
   private final Fim.Auto auto;
   private final Map<ModelId, Integer> tries = new HashMap<>();
   private final Set<ModelId> underWay = new HashSet<>();
   private final Map<ModelId, String> found = new HashMap<>();
 
-  FimProbe(OpenAiProvider provider, FimMemory memory, Fim.Auto auto) {
+  FimProbe(OpenAiProvider provider, Probing probing, Fim.Auto auto) {
     this.provider = provider;
-    this.memory = memory;
+    this.memory = probing.memory();
+    this.outlet = probing.outlet();
     this.auto = auto;
   }
 
@@ -96,7 +100,8 @@ final class FimProbe {
     if (at == forms.size()) {
       learned(model, new Fim.None());
     } else {
-      provider.start(question(model), forms.get(at), new Heard(model, forms, at));
+      outlet.ask(
+          new Filling(provider, forms.get(at)), question(model), new Heard(model, forms, at));
     }
   }
 
@@ -107,9 +112,13 @@ final class FimProbe {
     memory.learned(provider.origin(), model, form.key());
   }
 
-  private void gaveUp(ModelId model) {
+  /** What was never asked does not count as a try. */
+  private void gaveUp(ModelId model, ProviderFailure failure) {
     synchronized (found) {
       underWay.remove(model);
+      if (failure instanceof ProviderFailure.Cancelled) {
+        tries.merge(model, -1, Integer::sum);
+      }
     }
   }
 
@@ -131,6 +140,32 @@ final class FimProbe {
         List.of(),
         Optional.of(code),
         LIMITS);
+  }
+
+  /** The provider, where holes are filled in one form. */
+  private record Filling(OpenAiProvider provider, Fim form) implements Provider {
+    @Override
+    public String name() {
+      return provider.name();
+    }
+
+    @Override
+    public String origin() {
+      return provider.origin();
+    }
+
+    @Override
+    public List<ModelId> models() {
+      return provider.models();
+    }
+
+    @Override
+    public Exchange start(ProviderRequest request, ProviderListener listener) {
+      return provider.start(request, form, listener);
+    }
+
+    @Override
+    public void close() {}
   }
 
   /** Hears how one form went. */
@@ -162,7 +197,7 @@ final class FimProbe {
           if (isNo(failure)) {
             ask(model, forms, at + 1);
           } else {
-            gaveUp(model);
+            gaveUp(model, failure);
           }
         }
       }

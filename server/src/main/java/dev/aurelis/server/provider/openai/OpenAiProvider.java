@@ -52,7 +52,7 @@ public final class OpenAiProvider implements Provider {
     this.memory = new ParameterMemory(settings.catalogue(), refused(settings.traits()));
     this.probe =
         settings.fim() instanceof Fim.Auto auto
-            ? Optional.of(new FimProbe(this, settings.holes(), auto))
+            ? Optional.of(new FimProbe(this, settings.probing(), auto))
             : Optional.empty();
     this.verdicts =
         new Verdicts(

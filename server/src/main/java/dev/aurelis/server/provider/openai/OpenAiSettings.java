@@ -14,7 +14,7 @@ import java.util.Set;
  * @param context tokens that a local server is asked to keep in its window
  * @param models the first one serves what names none of them
  * @param catalogue what its models take
- * @param holes where it is remembered how holes are filled, if that has to be found out
+ * @param probing how it is found out how holes are filled, if it has to be
  */
 public record OpenAiSettings(
     String name,
@@ -24,7 +24,7 @@ public record OpenAiSettings(
     Set<Trait> traits,
     OptionalInt context,
     ModelCatalogue catalogue,
-    FimMemory holes) {
+    Probing probing) {
 
   /** Nothing is said of the context, nor of models beside what is known anyway. */
   public OpenAiSettings(
@@ -37,7 +37,7 @@ public record OpenAiSettings(
         traits,
         OptionalInt.empty(),
         ModelCatalogue.builtIn(),
-        FimMemory.NONE);
+        Probing.PLAIN);
   }
 
   public OpenAiSettings {

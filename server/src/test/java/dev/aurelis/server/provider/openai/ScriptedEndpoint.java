@@ -93,7 +93,7 @@ public final class ScriptedEndpoint implements AutoCloseable {
                 Set.of(traits),
                 context,
                 ModelCatalogue.builtIn(),
-                memory),
+                new Probing(memory, Outlet.OPEN)),
             () -> http,
             Ticker.system(),
             Clock.fixed(NOW, ZoneOffset.UTC));
