@@ -2,6 +2,7 @@ package dev.aurelis.server.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aurelis.server.sim.JournalEntry;
 import dev.aurelis.server.testing.Requires;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 class HelixIT {
   private static final Duration THINKING = Duration.ofSeconds(10);
 
+  /** Ends before the model answers: the next key takes a message away. */
+  private static final Duration MEASURED = Duration.ofSeconds(8);
+
+  private static final Duration BETWEEN = Duration.ofMillis(40);
+
   @Test
   void helix_connectsHoversAndActs(@TempDir Path folder) throws Exception {
     try (var bench = Workbench.in(folder)) {
@@ -25,7 +31,6 @@ class HelixIT {
   void helix_whileAModelThinks_takesKeysAndTheLateEditIsOfferedAgain(@TempDir Path folder)
       throws Exception {
     try (var bench = Workbench.in(folder)) {
-      bench.think(THINKING);
       inHelix(bench, terminal -> typeMeanwhile(terminal, bench));
     }
   }
@@ -64,15 +69,25 @@ class HelixIT {
   private static void typeMeanwhile(Terminal terminal, Workbench bench) throws Exception {
     terminal.awaitText("int total");
     hover(terminal);
+    terminal.type("ggO// typed before");
+    var idle = longestSight(terminal, "// typed before", Duration.ofSeconds(2));
+    terminal.press("Escape");
+    terminal.awaitText("NOR");
+    terminal.type("/int total");
+    terminal.press("Enter", "\\;");
+    bench.think(THINKING);
     act(terminal, "Refactor");
     var journal = bench.simulator().journal();
-    journal.await(asked -> !asked.isEmpty(), Terminal.PATIENCE);
-    terminal.type("ggO// typed meanwhile");
-    terminal.awaitText("// typed meanwhile");
-    assertThat(journal.entries())
-        .as("the model still thinks; Helix may ask for a completion, too")
-        .first()
-        .matches(request -> !request.ended());
+    journal.await(all -> all.stream().anyMatch(HelixIT::refactors), Terminal.PATIENCE);
+    terminal.type("ggOtyped meanwhile");
+    // Helix goes on with a comment by itself.
+    var busy = longestSight(terminal, "// typed meanwhile", MEASURED);
+    System.out.printf(
+        "Helix, longest from a key to its sight: %s; with a job of %d s: %s%n",
+        idle, THINKING.toSeconds(), busy);
+    assertThat(journal.entries().stream().filter(HelixIT::refactors))
+        .as("the model still thinks")
+        .noneMatch(JournalEntry::ended);
     terminal.press("Escape");
     terminal.awaitText("NOR");
     terminal.awaitText("was not applied");
@@ -85,8 +100,41 @@ class HelixIT {
     terminal.awaitEnd();
     assertThat(bench.source())
         .content()
-        .startsWith("// typed meanwhile\n")
+        .startsWith("// typed meanwhile\n// typed before\n")
         .contains("  // Changed by the simulator.\n  int total(", "return prices.size();");
+  }
+
+  /** Helix asks for completions, too. */
+  private static boolean refactors(JournalEntry asked) {
+    return asked.body().contains("You refactor code");
+  }
+
+  /** Types a letter behind a text and takes it back, again and again, faster than anybody does. */
+  private static Longest longestSight(Terminal terminal, String text, Duration time)
+      throws Exception {
+    terminal.awaitText(text);
+    var longest = Longest.NONE;
+    for (long began = System.nanoTime(); since(began).compareTo(time) < 0; ) {
+      long typed = System.nanoTime();
+      terminal.type("s");
+      terminal.awaitText(text + "s");
+      var sight = since(typed);
+      long looked = System.nanoTime();
+      terminal.screen();
+      longest = longest.and(sight, since(looked));
+      terminal.press("BSpace");
+      terminal.await("the letter to go", screen -> !shows(screen, text + "s"));
+      terminal.pause(BETWEEN);
+    }
+    return longest;
+  }
+
+  private static Duration since(long nanos) {
+    return Duration.ofNanos(System.nanoTime() - nanos);
+  }
+
+  private static boolean shows(List<String> screen, String text) {
+    return screen.stream().anyMatch(line -> line.contains(text));
   }
 
   /**
@@ -98,7 +146,7 @@ class HelixIT {
     do {
       terminal.type(" k");
       terminal.await("a hover or a refusal", screen -> hovers(screen) || refuses(screen));
-      terminal.pause();
+      terminal.pause(Terminal.MOMENT);
     } while (!hovers(terminal.screen()) && System.nanoTime() < deadline);
     terminal.await("a hover", HelixIT::hovers);
     terminal.press("Escape");

@@ -14,11 +14,23 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A program with windows on an X server without a screen, driven by keys, followed by its log. */
+/**
+ * A program with windows on an X server without a screen, driven by keys, followed by its log, and
+ * asked over a bus of its own whether it still listens.
+ */
 final class KeyedScreen implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Tells the bus and the number of the process before it becomes the program. */
+  private static final String START = "echo \"$DBUS_SESSION_BUS_ADDRESS $$\"; exec \"$@\"";
+
+  /** The bus may warn on the same line. */
+  private static final Pattern TOLD = Pattern.compile("(unix:\\S+) (\\d+)");
 
   private final Process server;
   private final Process program;
@@ -54,6 +66,10 @@ final class KeyedScreen implements AutoCloseable {
         new ProcessBuilder(
                 Requires.program("dbus-run-session").toString(),
                 "--",
+                "sh",
+                "-c",
+                START,
+                "sh",
                 program.toString(),
                 file.toString())
             .directory(folder.toFile())
@@ -90,6 +106,50 @@ final class KeyedScreen implements AutoCloseable {
     }
   }
 
+  /**
+   * Asks the program's main loop and the bus itself in turns until something is over, by a process
+   * each time. For programs of KDE, whose first lines were awaited.
+   */
+  Longest longestAnswers(String program, BooleanSupplier over)
+      throws IOException, InterruptedException {
+    var told = told();
+    environment.put("DBUS_SESSION_BUS_ADDRESS", told.group(1));
+    var name = "org.kde." + program + "-" + told.group(2);
+    var longest = Longest.NONE;
+    while (!over.getAsBoolean()) {
+      var answer =
+          answered(
+              name,
+              "/MainApplication",
+              "org.freedesktop.DBus.Properties.Get",
+              "string:org.qtproject.Qt.QCoreApplication",
+              "string:applicationVersion");
+      var bus = answered("org.freedesktop.DBus", "/", "org.freedesktop.DBus.GetId");
+      longest = longest.and(answer, bus);
+    }
+    return longest;
+  }
+
+  private MatchResult told() {
+    return seen.stream()
+        .flatMap(line -> TOLD.matcher(line).results())
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no bus was told" + log()));
+  }
+
+  private Duration answered(String whom, String... question)
+      throws IOException, InterruptedException {
+    var arguments = new ArrayList<>(List.of("--print-reply", "--dest=" + whom));
+    arguments.addAll(List.of(question));
+    long asked = System.nanoTime();
+    var answer = output("dbus-send", arguments);
+    long took = System.nanoTime() - asked;
+    if (!answer.startsWith("method return")) {
+      throw new AssertionError(whom + " does not answer: " + answer + log());
+    }
+    return Duration.ofNanos(took);
+  }
+
   /** Waits for the next line of the log that contains a text. */
   void awaitLine(String text) throws InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -111,7 +171,12 @@ final class KeyedScreen implements AutoCloseable {
   }
 
   private String xdotool(List<String> arguments) throws IOException, InterruptedException {
-    var command = new ArrayList<>(List.of(Requires.program("xdotool").toString()));
+    return output("xdotool", arguments);
+  }
+
+  private String output(String tool, List<String> arguments)
+      throws IOException, InterruptedException {
+    var command = new ArrayList<>(List.of(Requires.program(tool).toString()));
     command.addAll(arguments);
     var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
     builder.environment().putAll(environment);

@@ -21,7 +21,7 @@ import java.util.function.Predicate;
  */
 final class Terminal implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Duration MOMENT = Duration.ofMillis(200);
+  static final Duration MOMENT = Duration.ofMillis(200);
   private static final int COLUMNS = 120;
   private static final int ROWS = 40;
 
@@ -111,9 +111,9 @@ final class Terminal implements AutoCloseable {
     return await(text, lines -> lines.stream().anyMatch(line -> line.contains(text)));
   }
 
-  /** Waits for the next change of the screen, or a moment where nothing changes. */
-  void pause() throws InterruptedException {
-    events.poll(MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+  /** Waits for the next change of the screen, or so long where nothing changes. */
+  void pause(Duration atMost) throws InterruptedException {
+    events.poll(atMost.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Waits until the program has ended. */

@@ -148,6 +148,9 @@ final class Workbench implements AutoCloseable {
         models: [simulated-model]
         fim: none
     fallback_providers: [engine]
+    processing:
+      timeouts:
+        command: {first_byte: 30s}
     """
         .formatted(simulator.openAiUrl());
   }
