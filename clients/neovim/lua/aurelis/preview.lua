@@ -51,13 +51,11 @@ end
 ---@return string
 local function hint(label)
   local keys = require('aurelis.config').get().edit.keys
-  local parts = { label }
-  for _, one in ipairs({ { 'accept_hunk', 'take' }, { 'reject_hunk', 'leave' } }) do
-    if keys[one[1]] then
-      table.insert(parts, keys[one[1]] .. ' ' .. one[2])
-    end
-  end
-  return table.concat(parts, ' · ')
+  return require('aurelis.hint')(
+    { label },
+    keys,
+    { { 'accept_hunk', 'take' }, { 'reject_hunk', 'leave' } }
+  )
 end
 
 --- Lines above the first one are drawn only where a window makes room for them.

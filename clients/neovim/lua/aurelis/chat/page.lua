@@ -101,6 +101,7 @@ local function create()
   vim.bo[page].filetype = 'markdown'
   vim.bo[page].omnifunc = "v:lua.require'aurelis.chat.references'.complete"
   pcall(vim.treesitter.start, page, 'markdown')
+  require('aurelis.chat.keys').set(page)
   prompt, answer = nil, nil
   prompt_row()
   return page
