@@ -39,12 +39,8 @@ final class SymbolReader {
 
   private <T> List<T> each(BiFunction<SyntaxNode, SymbolKind, T> read) {
     var found = new ArrayList<T>();
-    var open = new ArrayDeque<SyntaxNode>();
-    open.push(tree.root());
-    while (!open.isEmpty()) {
-      var node = open.pop();
+    for (var node : tree.each(dialect.declaring())) {
       dialect.kindOf(node).ifPresent(kind -> found.add(read.apply(node, kind)));
-      node.children().reversed().forEach(open::push);
     }
     return found;
   }

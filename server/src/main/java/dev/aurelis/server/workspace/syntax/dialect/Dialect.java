@@ -33,6 +33,11 @@ public abstract class Dialect {
     return table;
   }
 
+  /** The types of all nodes that may declare something. */
+  public final Set<String> declaring() {
+    return table.declaring();
+  }
+
   /** What a node declares, empty for everything that is not a declaration with a name. */
   public Optional<SymbolKind> kindOf(SyntaxNode node) {
     return table.declared(node.type()).filter(kind -> nameOf(node).isPresent());

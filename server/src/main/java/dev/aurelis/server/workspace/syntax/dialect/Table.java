@@ -99,6 +99,10 @@ final class Table {
     return this;
   }
 
+  Set<String> declaring() {
+    return declarations.keySet();
+  }
+
   Optional<SymbolKind> declared(String type) {
     return Optional.ofNullable(declarations.get(type));
   }

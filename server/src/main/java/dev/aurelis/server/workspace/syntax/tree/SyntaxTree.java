@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.treesitter.TSInputEdit;
@@ -107,7 +108,7 @@ public final class SyntaxTree implements AutoCloseable {
   }
 
   /** Searches by halves: a node may have very many children. */
-  private static Optional<SyntaxNode> childAround(SyntaxNode node, int start, int end) {
+  static Optional<SyntaxNode> childAround(SyntaxNode node, int start, int end) {
     var children = node.children();
     var low = 0;
     var high = children.size() - 1;
@@ -123,6 +124,18 @@ public final class SyntaxTree implements AutoCloseable {
         ? Optional.empty()
         : Optional.of(children.get(low))
             .filter(child -> child.start() <= start && end <= child.end());
+  }
+
+  /**
+   * Every rule of one of the types that has a text, outer ones first, in the order of the text.
+   * What is not asked for costs next to nothing.
+   */
+  public List<SyntaxNode> each(Set<String> types) {
+    ensureOpen();
+    return grammar
+        .finder(types)
+        .map(query -> NodeSearch.in(this, tree.getRootNode(), query))
+        .orElse(List.of());
   }
 
   /** Places the parser could not make sense of, in order. */

@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aurelis.server.model.Ticker;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +41,62 @@ class SyntaxTreesTest {
       node.children().reversed().forEach(open::push);
     }
     return shape.toString();
+  }
+
+  /** Whole and damaged texts of every language, for every type of rule that occurs in them. */
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void each_findsWhatAWalkFinds(Language language) throws Exception {
+    var whole = Files.readString(fixture(language));
+    var random = new SplittableRandom(language.ordinal());
+    for (var step = 0; step < 6; step++) {
+      var from = step == 0 ? 0 : random.nextInt(whole.length());
+      var to = step == 0 ? 0 : Math.min(whole.length(), from + random.nextInt(40));
+      var text = whole.substring(0, from) + whole.substring(to);
+      var compared =
+          trees.readOnce(
+              language,
+              text,
+              tree -> {
+                var rules = walk(tree).filter(node -> node.isNamed() && !node.text().isEmpty());
+                var byType =
+                    rules.collect(
+                        Collectors.groupingBy(SyntaxNode::type, TreeMap::new, Collectors.toList()));
+                byType.remove(SyntaxNode.ERROR);
+                byType.forEach((type, nodes) ->
+                    assertThat(paths(tree.each(Set.of(type, "no_such_rule"))))
+                        .as("%s without %d to %d", type, from, to)
+                        .isEqualTo(paths(nodes)));
+                return tree.each(Set.of("no_such_rule")).isEmpty();
+              });
+      assertThat(compared).hasValue(true);
+    }
+  }
+
+  private static List<String> paths(List<SyntaxNode> nodes) {
+    return nodes.stream().map(SyntaxTreesTest::path).toList();
+  }
+
+  private static String path(SyntaxNode node) {
+    return node.parent().map(SyntaxTreesTest::path).orElse("") + node;
+  }
+
+  private static Path fixture(Language language) throws IOException {
+    try (var files = Files.list(FIXTURES)) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith(language.id() + "."))
+          .filter(file -> file.toString().endsWith(".txt"))
+          .findFirst()
+          .orElseThrow(() -> new AssertionError("no fixture for " + language));
+    }
+  }
+
+  private static Stream<SyntaxNode> walk(SyntaxTree tree) {
+    return below(tree.root());
+  }
+
+  private static Stream<SyntaxNode> below(SyntaxNode node) {
+    return Stream.concat(Stream.of(node), node.children().stream().flatMap(SyntaxTreesTest::below));
   }
 
   @ParameterizedTest
