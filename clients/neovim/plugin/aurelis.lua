@@ -36,7 +36,7 @@ vim.api.nvim_create_autocmd('LspDetach', {
   callback = function(event)
     local client = vim.lsp.get_client_by_id(event.data.client_id)
     if client and client.name == 'aurelis' then
-      require('aurelis.lsp').detached(event.buf)
+      require('aurelis.lsp').detached(client, event.buf)
     end
   end,
 })

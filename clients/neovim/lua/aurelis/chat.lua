@@ -74,8 +74,11 @@ function M.retry(wanted)
     return conversation.retry(client, wanted)
   end
   conversation.request(client, 'models', vim.empty_dict(), function(err, result)
+    if err then
+      return say(err.message, vim.log.levels.WARN)
+    end
     local choices = { { label = 'whoever the route names' } }
-    for _, each in ipairs(not err and result.models or {}) do
+    for _, each in ipairs(result.models or {}) do
       table.insert(choices, { id = each.id, label = each.id .. ' (' .. each.provider .. ')' })
     end
     vim.ui.select(choices, {
@@ -126,7 +129,11 @@ function M.delete()
   local client = server()
   local session = conversation.session()
   if client and session then
-    conversation.request(client, 'chat/delete', { session = session }, function() end)
+    conversation.request(client, 'chat/delete', { session = session }, function(err)
+      if err then
+        say(err.message, vim.log.levels.WARN)
+      end
+    end)
     M.new()
   elseif client then
     say('there is no conversation to delete')

@@ -15,12 +15,14 @@ local last_job = {} ---@type table<integer, any>
 
 local say = require('aurelis.say')
 
+local no_server = 'no server in this buffer; see :checkhealth aurelis'
+
 ---@param bufnr integer
 ---@return vim.lsp.Client?
 local function client_of(bufnr)
   local client = require('aurelis.lsp').client(bufnr)
   if not client then
-    say('no server in this buffer; see :checkhealth aurelis', vim.log.levels.WARN)
+    say(no_server, vim.log.levels.WARN)
   end
   return client
 end
@@ -130,7 +132,7 @@ local function shown(module, name, missing)
   }
 end
 
----@param name 'accept'|'accept_word'|'accept_line'|'next'|'previous'|'dismiss'
+---@param name 'accept'|'accept_word'|'accept_line'|'dismiss'
 ---@return aurelis.Subcommand
 local function suggestion(name)
   return shown('suggestion', name, 'no inline completion is shown')
@@ -240,8 +242,8 @@ M.subcommands = {
   accept = suggestion('accept'),
   accept_word = suggestion('accept_word'),
   accept_line = suggestion('accept_line'),
-  next = suggestion('next'),
-  previous = suggestion('previous'),
+  next = shown('suggestion', 'next', no_server),
+  previous = shown('suggestion', 'previous', no_server),
   dismiss = suggestion('dismiss'),
   accept_hunk = preview('accept_hunk'),
   reject_hunk = preview('reject_hunk'),

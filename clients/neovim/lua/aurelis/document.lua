@@ -79,7 +79,7 @@ function M.show(err, params, context)
   local path = vim.uri_to_fname(params.uri)
   local lines = read(path)
   if not lines then
-    vim.notify('aurelis: cannot read ' .. path, vim.log.levels.WARN)
+    require('aurelis.say')('cannot read ' .. path, vim.log.levels.WARN)
     return { success = false }
   end
   local window = display(fill(vim.fs.basename(path), lines))

@@ -213,11 +213,12 @@ function M.enable(client, bufnr)
   end
 end
 
---- Lets go of a buffer.
+--- Lets go of a buffer, unless another client has taken it up meanwhile.
+---@param client vim.lsp.Client
 ---@param bufnr integer
-function M.detach(bufnr)
+function M.detach(client, bufnr)
   local ghost = ghosts[bufnr]
-  if ghost then
+  if ghost and ghost.client == client.id then
     abort(bufnr)
     vim.api.nvim_del_augroup_by_id(ghost.group)
     ghosts[bufnr] = nil
@@ -226,10 +227,8 @@ end
 
 ---@param client vim.lsp.Client
 function M.disable(client)
-  for bufnr, ghost in pairs(ghosts) do
-    if ghost.client == client.id then
-      M.detach(bufnr)
-    end
+  for bufnr in pairs(ghosts) do
+    M.detach(client, bufnr)
   end
 end
 

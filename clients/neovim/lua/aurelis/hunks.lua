@@ -5,6 +5,9 @@ local M = {}
 
 local namespace = vim.api.nvim_create_namespace('aurelis.hunks')
 
+--- Neovim 0.12 calls it by another name.
+local diff = vim.text.diff or vim.diff
+
 ---@class aurelis.Hunk
 ---@field bufnr integer
 ---@field old string[] The lines that go.
@@ -72,7 +75,7 @@ end
 ---@return aurelis.Hunk[]
 function M.show(bufnr, new, hint)
   local old = lines_of(bufnr)
-  local pieces = vim.diff(table.concat(old, '\n') .. '\n', table.concat(new, '\n') .. '\n', {
+  local pieces = diff(table.concat(old, '\n') .. '\n', table.concat(new, '\n') .. '\n', {
     result_type = 'indices',
   })
   local hunks = {}

@@ -74,13 +74,12 @@ function M.client(bufnr)
 end
 
 --- The client of the current buffer, else any that runs.
----@param without? integer The id of one that does not count.
 ---@return vim.lsp.Client?
-function M.any(without)
+function M.any()
   local all = vim.lsp.get_clients({ name = M.name, bufnr = 0 })
   vim.list_extend(all, vim.lsp.get_clients({ name = M.name }))
   return vim.iter(all):find(function(client)
-    return client.id ~= without and not client:is_stopped()
+    return not client:is_stopped()
   end)
 end
 
@@ -92,9 +91,10 @@ function M.attached(client, bufnr)
   end
 end
 
+---@param client vim.lsp.Client
 ---@param bufnr integer
-function M.detached(bufnr)
-  require('aurelis.suggestion').detach(bufnr)
+function M.detached(client, bufnr)
+  require('aurelis.suggestion').detach(client, bufnr)
 end
 
 return M

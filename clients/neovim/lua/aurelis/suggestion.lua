@@ -165,10 +165,11 @@ function M.attach(client, bufnr)
   set_keys(bufnr)
 end
 
---- Lets go of a buffer.
+--- Lets go of a buffer of a client.
+---@param client vim.lsp.Client
 ---@param bufnr integer
-function M.detach(bufnr)
-  require('aurelis.ghost').detach(bufnr)
+function M.detach(client, bufnr)
+  require('aurelis.ghost').detach(client, bufnr)
 end
 
 --- Inserts all of it.

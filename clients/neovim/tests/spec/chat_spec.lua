@@ -316,6 +316,39 @@ test('an answer whose server ends is given up', function()
   t.same(1, #stubs.asked(stub, 'aurelis/chat'))
 end)
 
+test('an answer is given up where its own server ends and another one runs', function()
+  attached()
+  local bufnr = t.open('Other.java', { 'class Other {}' })
+  local other = vim.tbl_extend('force', vim.lsp.config.aurelis, { root_dir = '/elsewhere' })
+  vim.lsp.start(other, {
+    bufnr = bufnr,
+    reuse_client = function()
+      return false
+    end,
+  })
+  t.eventually('two servers', function()
+    return #vim.lsp.get_clients({ name = 'aurelis' }) == 2
+  end)
+  vim.cmd('Aurelis chat why?')
+  require('aurelis.lsp').any():stop()
+  t.eventually('the note', function()
+    return page():find('The server ended before it had answered', 1, true)
+  end)
+  t.same(1, #vim.lsp.get_clients({ name = 'aurelis' }))
+end)
+
+test('a server that names no models says why', function()
+  local stub = attached()
+  answered(stub, 'why?', 'First.')
+  stub.answers['aurelis/models'] = function()
+    return nil, { code = -32603, message = 'There is no list.' }
+  end
+  t.type('gR')
+  t.eventually('the reason', function()
+    return vim.tbl_contains(t.notices(), 'aurelis: There is no list.')
+  end)
+end)
+
 test('a deleted page is made anew', function()
   local stub = attached()
   vim.cmd('Aurelis chat why?')

@@ -55,6 +55,18 @@ local function lines_become(bufnr, expected)
   end)
 end
 
+test('own goes on where another client lets go of the buffer', function()
+  local _, bufnr = proposing('own')
+  require('aurelis.lsp').detached({ id = -1 }, bufnr)
+  t.same('turn first + second;', t.ghost(bufnr))
+end)
+
+test('to ask for another one without a server says so', function()
+  vim.cmd('enew')
+  vim.cmd('Aurelis next')
+  t.same('aurelis: no server in this buffer; see :checkhealth aurelis', t.notices()[1])
+end)
+
 for _, backend in ipairs({ 'builtin', 'own' }) do
   local function case(name, body)
     test(backend .. ' ' .. name, body)

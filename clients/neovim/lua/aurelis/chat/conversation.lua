@@ -8,9 +8,10 @@ local pieces = require('aurelis.chat.pieces')
 local say = require('aurelis.say')
 
 ---@class aurelis.Answering
+---@field client integer Whose server answers.
 ---@field job? string Its name, once the server told it.
 ---@field early table[] Pieces that came before that.
----@field again boolean Whether it takes the place of another answer.
+---@field again? boolean Whether it takes the place of another answer.
 ---@field stopped? boolean Somebody wants its end, and it had no name yet.
 
 local session = nil ---@type string? The conversation on the page.
@@ -85,7 +86,7 @@ function M.load(client, id)
     pieces.drop()
     for job, conversation in pairs(jobs) do
       if conversation == id then
-        answering = { job = job, early = {} }
+        answering = { client = client.id, job = job, early = {} }
       end
     end
     page.open()
@@ -127,7 +128,7 @@ end
 --- A retry that brought nothing leaves the answer before in its place.
 ---@param piece table
 local function take(piece)
-  local client = require('aurelis.lsp').any()
+  local client = vim.lsp.get_client_by_id(answering.client)
   if not piece.done then
     pieces.add(piece.delta)
   elseif answering.again and piece.outcome ~= 'document' and client then
@@ -163,7 +164,7 @@ end
 ---@param params table
 ---@param refused fun(err: lsp.ResponseError): boolean Whether somebody took care of it.
 local function answer(client, method, params, refused)
-  local mine = { early = {}, again = method == 'chat/retry' }
+  local mine = { client = client.id, early = {}, again = method == 'chat/retry' }
   answering = mine
   pieces.drop()
   retitle()
@@ -214,7 +215,11 @@ function M.stop(client)
     answering.stopped = true
     return
   end
-  M.request(client, 'cancel', { job = answering.job }, function() end)
+  M.request(client, 'cancel', { job = answering.job }, function(err)
+    if err then
+      say(err.message, vim.log.levels.WARN)
+    end
+  end)
 end
 
 --- Asks the last question again.
@@ -241,11 +246,11 @@ function M.new()
   retitle()
 end
 
---- The server is gone; an answer that was coming never will.
+--- A server is gone; an answer that was coming from it never will.
 ---@param client integer
 function M.lost(client)
   jobs = {}
-  if answering and not require('aurelis.lsp').any(client) then
+  if answering and answering.client == client then
     finish(nil, 'The server ended before it had answered.')
   end
 end
