@@ -22,7 +22,7 @@ picture: build   ## draw docs/demo.svg from a real run (JAVA=a JDK 25's java)
 	./aurelis demo --color=always | head -100 | $(JAVA) server/src/image/java/TerminalPicture.java > docs/demo.svg
 bench-latency: build ## what the server adds before, in and after a model's answer, and to a cancel
 	mvn -q -DskipTests test-compile
-	$(JAVA) -cp "server/target/test-classes:server/target/aurelis/lib/*" dev.aurelis.server.bench.LatencyBench . $(N)
+	$(JAVA) -cp "server/target/test-classes:server/target/aurelis/lib/*" dev.aurelis.server.bench.LatencyBench . $(or $(N),200) $(OTHER)
 bench-load: build ## what the way to an answer costs under load, beside another gateway where npm is there (ROUNDS=9, SECONDS=5, ROW=a part of a row's name)
 	mvn -q -DskipTests test-compile
 	$(JAVA) -XX:+UseSerialGC -Xms32m -Xmn16m -Xss512k --enable-native-access=ALL-UNNAMED \

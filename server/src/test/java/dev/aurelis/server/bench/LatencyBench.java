@@ -21,10 +21,12 @@ import java.util.stream.LongStream;
  * and endpoint share this process's clock; the server is a process of its own, warmed up. Prints a
  * Markdown table in milliseconds.
  *
- * <p>Arguments: the repository's root, and how many of each are measured (200).
+ * <p>Arguments: the repository's root, how many of each are measured (200), and the command of
+ * npm's tabby-agent where it is to be measured in the same run.
  */
 public final class LatencyBench implements AutoCloseable {
   private static final int WARM_UP = 300;
+  private static final int OF_ANOTHER = 80;
   private static final int LONG = 300;
   private static final String URI = "file:///bench/Cart.java";
   private static final String TOKEN = ",\"workDoneToken\":\"bench\"";
@@ -96,6 +98,21 @@ public final class LatencyBench implements AutoCloseable {
       print("last SSE byte to the completion read", fills.stream().mapToLong(Sample::after));
       var cancels = bench.samples(count, bench::cancel);
       print("cancel written to connection closed", cancels.stream().mapToLong(Sample::after));
+    }
+    if (args.length > 2) {
+      beside(List.of(args).subList(2, args.length));
+    }
+  }
+
+  private static void beside(List<String> command) throws IOException, InterruptedException {
+    try (var peer = new PeerLatency(command)) {
+      var samples = peer.samples(OF_ANOTHER / 4, OF_ANOTHER);
+      print(
+          "tabby-agent, completion written to HTTP request read",
+          samples.stream().mapToLong(sample -> sample[0]));
+      print(
+          "tabby-agent, answer's last byte to the completion read",
+          samples.stream().mapToLong(sample -> sample[1]));
     }
   }
 
