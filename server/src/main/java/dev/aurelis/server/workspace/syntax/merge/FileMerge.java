@@ -5,9 +5,11 @@ import dev.aurelis.server.workspace.syntax.tree.Language;
 import dev.aurelis.server.workspace.syntax.tree.SyntaxTrees;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -193,9 +195,7 @@ public final class FileMerge {
             known.add(left);
           });
     }
-    if (!missing.isEmpty()) {
-      place(old, missing);
-    }
+    place(old, missing);
     return Optional.empty();
   }
 
@@ -212,24 +212,52 @@ public final class FileMerge {
   }
 
   private void place(Block old, List<String> missing) {
-    var last = old.last(Piece.Kind.IMPORT);
-    if (last.isPresent()
-        && last.get().text().stripTrailing().endsWith(")")
-        && language == Language.GO) {
-      var specs = new StringBuilder();
-      missing.forEach(
-          one -> specs.append('\t').append(one.replaceFirst("^import\\s+", "")).append(newline));
-      insert(last.get().span().end() - 1, specs.toString());
+    var imports = old.of(Piece.Kind.IMPORT).toList();
+    if (missing.isEmpty()) {
       return;
     }
-    var text = String.join(newline, missing);
-    if (last.isPresent()) {
-      insert(last.get().span().end(), newline + text);
-    } else {
+    if (imports.isEmpty()) {
+      var text = String.join(newline, missing);
       var head = old.last(Piece.Kind.HEAD);
       int at = head.map(piece -> piece.span().end()).orElse(0);
       insert(at, at == 0 ? text + newline.repeat(2) : newline.repeat(2) + text);
+    } else if (language == Language.GO && imports.getLast().text().stripTrailing().endsWith(")")) {
+      var specs = new StringBuilder();
+      missing.forEach(
+          one -> specs.append('\t').append(one.replaceFirst("^import\\s+", "")).append(newline));
+      insert(imports.getLast().span().end() - 1, specs.toString());
+    } else {
+      var kept = parted(imports, Piece::text);
+      var more = parted(missing, text -> text);
+      statics(kept, String.join(newline, more.get(true)));
+      others(kept, String.join(newline, more.get(false)));
     }
+  }
+
+  /** Below those that are there, else first. */
+  private void statics(Map<Boolean, List<Piece>> kept, String text) {
+    if (!text.isEmpty() && kept.get(true).isEmpty()) {
+      insert(kept.get(false).getFirst().span().start(), text + newline.repeat(2));
+    } else if (!text.isEmpty()) {
+      insert(kept.get(true).getLast().span().end(), newline + text);
+    }
+  }
+
+  /** Below those that are there, else last. */
+  private void others(Map<Boolean, List<Piece>> kept, String text) {
+    if (!text.isEmpty() && kept.get(false).isEmpty()) {
+      insert(kept.get(true).getLast().span().end(), newline.repeat(2) + text);
+    } else if (!text.isEmpty()) {
+      insert(kept.get(false).getLast().span().end(), newline + text);
+    }
+  }
+
+  /** Java's static imports, and all others: a file keeps them apart. */
+  private <T> Map<Boolean, List<T>> parted(List<T> all, Function<T, String> text) {
+    return all.stream()
+        .collect(
+            Collectors.partitioningBy(
+                one -> language == Language.JAVA && text.apply(one).startsWith("import static ")));
   }
 
   /** Lines with another margin; what stands left of the old one stays where it is. */
