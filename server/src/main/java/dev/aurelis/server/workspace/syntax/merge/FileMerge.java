@@ -5,11 +5,9 @@ import dev.aurelis.server.workspace.syntax.tree.Language;
 import dev.aurelis.server.workspace.syntax.tree.SyntaxTrees;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -216,48 +214,54 @@ public final class FileMerge {
     if (missing.isEmpty()) {
       return;
     }
-    if (imports.isEmpty()) {
-      var text = String.join(newline, missing);
-      var head = old.last(Piece.Kind.HEAD);
-      int at = head.map(piece -> piece.span().end()).orElse(0);
-      insert(at, at == 0 ? text + newline.repeat(2) : newline.repeat(2) + text);
-    } else if (language == Language.GO && imports.getLast().text().stripTrailing().endsWith(")")) {
+    if (language == Language.GO
+        && !imports.isEmpty()
+        && imports.getLast().text().stripTrailing().endsWith(")")) {
       var specs = new StringBuilder();
       missing.forEach(
           one -> specs.append('\t').append(one.replaceFirst("^import\\s+", "")).append(newline));
       insert(imports.getLast().span().end() - 1, specs.toString());
+      return;
+    }
+    var statics = missing.stream().filter(this::isStatic).collect(Collectors.joining(newline));
+    var others =
+        missing.stream().filter(one -> !isStatic(one)).collect(Collectors.joining(newline));
+    if (imports.isEmpty()) {
+      place(old, statics, others);
     } else {
-      var kept = parted(imports, Piece::text);
-      var more = parted(missing, text -> text);
-      statics(kept, String.join(newline, more.get(true)));
-      others(kept, String.join(newline, more.get(false)));
+      placeBeside(imports, statics, others);
     }
   }
 
-  /** Below those that are there, else first. */
-  private void statics(Map<Boolean, List<Piece>> kept, String text) {
-    if (!text.isEmpty() && kept.get(true).isEmpty()) {
-      insert(kept.get(false).getFirst().span().start(), text + newline.repeat(2));
-    } else if (!text.isEmpty()) {
-      insert(kept.get(true).getLast().span().end(), newline + text);
+  /** Where the file has no imports. */
+  private void place(Block old, String statics, String others) {
+    var gap = newline.repeat(2);
+    var text = statics.isEmpty() || others.isEmpty() ? statics + others : statics + gap + others;
+    var head = old.last(Piece.Kind.HEAD);
+    int at = head.map(piece -> piece.span().end()).orElse(0);
+    insert(at, at == 0 ? text + gap : gap + text);
+  }
+
+  /** Each below its kind; static ones first and others last where the file has none of it. */
+  private void placeBeside(List<Piece> imports, String statics, String others) {
+    var gap = newline.repeat(2);
+    var lastStatic = imports.stream().filter(piece -> isStatic(piece.text())).reduce((_, b) -> b);
+    var lastOther = imports.stream().filter(piece -> !isStatic(piece.text())).reduce((_, b) -> b);
+    if (!statics.isEmpty() && lastStatic.isPresent()) {
+      insert(lastStatic.get().span().end(), newline + statics);
+    } else if (!statics.isEmpty()) {
+      insert(imports.getFirst().span().start(), statics + gap);
+    }
+    if (!others.isEmpty() && lastOther.isPresent()) {
+      insert(lastOther.get().span().end(), newline + others);
+    } else if (!others.isEmpty()) {
+      insert(imports.getLast().span().end(), gap + others);
     }
   }
 
-  /** Below those that are there, else last. */
-  private void others(Map<Boolean, List<Piece>> kept, String text) {
-    if (!text.isEmpty() && kept.get(false).isEmpty()) {
-      insert(kept.get(true).getLast().span().end(), newline.repeat(2) + text);
-    } else if (!text.isEmpty()) {
-      insert(kept.get(false).getLast().span().end(), newline + text);
-    }
-  }
-
-  /** Java's static imports, and all others: a file keeps them apart. */
-  private <T> Map<Boolean, List<T>> parted(List<T> all, Function<T, String> text) {
-    return all.stream()
-        .collect(
-            Collectors.partitioningBy(
-                one -> language == Language.JAVA && text.apply(one).startsWith("import static ")));
+  /** Java's static imports stand apart from the others. */
+  private boolean isStatic(String statement) {
+    return language == Language.JAVA && statement.startsWith("import static ");
   }
 
   /** Lines with another margin; what stands left of the old one stays where it is. */
