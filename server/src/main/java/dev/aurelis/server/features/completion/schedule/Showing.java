@@ -1,6 +1,7 @@
 package dev.aurelis.server.features.completion.schedule;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What an editor shows, so that typing it on needs no new answer and never changes it.
@@ -18,7 +19,24 @@ record Showing(Spot spot, String text, String source, boolean draft) {
   /** What is left of it at a later place; empty where something else was typed, or all of it. */
   Optional<String> at(Spot now) {
     return now.typedSince(spot)
-        .filter(typed -> text.length() > typed.length() && text.startsWith(typed))
-        .map(typed -> text.substring(typed.length()));
+        .flatMap(this::after)
+        .or(() ->
+            now.openedSince(spot)
+                .flatMap(
+                    opened -> after(opened.before()).map(left -> until(left, opened.behind()))))
+        .filter(left -> !left.isEmpty());
+  }
+
+  private Optional<String> after(String typed) {
+    return text.startsWith(typed) ? Optional.of(text.substring(typed.length())) : Optional.empty();
+  }
+
+  /** Without the end that stands in the document already. */
+  private String until(String left, String behind) {
+    return Stream.of(behind + spot.rest(), behind)
+        .filter(left::endsWith)
+        .findFirst()
+        .map(end -> left.substring(0, left.length() - end.length()))
+        .orElse(left);
   }
 }

@@ -28,6 +28,35 @@ public record Spot(String text, int offset) {
     return same ? Optional.of(text.substring(earlier.offset, offset)) : Optional.empty();
   }
 
+  /**
+   * The white space that Enter brought around the cursor: editors give a closer behind it a line of
+   * its own.
+   *
+   * @param before what stands between the earlier cursor and this one
+   * @param behind what stands between this one and what followed the earlier one
+   */
+  record Opened(String before, String behind) {}
+
+  /** The lines that were opened since; empty where anything else changed. */
+  Optional<Opened> openedSince(Spot earlier) {
+    int closer = earlier.offset + text.length() - earlier.text.length();
+    int rest = earlier.text.length() - earlier.offset;
+    boolean same =
+        offset > earlier.offset
+            && closer > offset
+            && text.regionMatches(0, earlier.text, 0, earlier.offset)
+            && text.regionMatches(closer, earlier.text, earlier.offset, rest);
+    return same
+        ? Optional.of(
+                new Opened(text.substring(earlier.offset, offset), text.substring(offset, closer)))
+            .filter(opened -> opensLine(opened.before()) && opensLine(opened.behind()))
+        : Optional.empty();
+  }
+
+  private static boolean opensLine(String text) {
+    return text.isBlank() && text.contains("\n");
+  }
+
   /** What stands behind the cursor on its line. */
   String rest() {
     return text.substring(offset, below());

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SchedulerTest {
   private static final String URI = "file:///w/A.java";
@@ -190,6 +192,28 @@ class SchedulerTest {
         .containsExactly(new Outcome.Shown(".size();", "model", Exit.TYPED));
     assertThat(streams).hasSize(1);
     assertThat(counts.of(Exit.TYPED)).isOne();
+  }
+
+  /** Editors put a closer that they wrote themselves on a line of its own. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\n  a();\n}", "\n  a();\n", "\n  a();"})
+  void enterBetweenBraces_isTypedOn(String shown) {
+    scheduler.shows(URI, spot("void f() {█}\nint n;\n"), shown, "model");
+
+    assertThat(ask("void f() {\n  █\n}\nint n;\n"))
+        .containsExactly(new Outcome.Shown("a();", "model", Exit.TYPED));
+    assertThat(ask("void f() {\n  a█\n}\nint n;\n"))
+        .containsExactly(new Outcome.Shown("();", "model", Exit.TYPED));
+    assertThat(streams).isEmpty();
+  }
+
+  @Test
+  void enterBetweenBraces_anotherBlockThanShown_isAskedAbout() {
+    scheduler.shows(URI, spot("void f() {█}\nint n;\n"), "return;", "model");
+
+    assertThat(ask("void f() {\n  █\n}\nint n;\n")).isEmpty();
+    time.advance(Duration.ofMillis(25));
+    assertThat(streams).hasSize(1);
   }
 
   @Test
