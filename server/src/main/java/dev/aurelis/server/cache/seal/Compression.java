@@ -1,6 +1,7 @@
 package dev.aurelis.server.cache.seal;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
@@ -10,18 +11,22 @@ import java.util.zip.Inflater;
 final class Compression {
   private static final int CHUNK = 8 << 10;
 
+  /** What takes more space than it did gets that much. */
+  private static final int LEAST = 64;
+
   private Compression() {}
 
   static byte[] shrink(byte[] plain) {
     try (var deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true)) {
       deflater.setInput(plain);
       deflater.finish();
-      var out = new ByteArrayOutputStream(plain.length / 2 + CHUNK);
-      var chunk = new byte[CHUNK];
+      var out = new byte[plain.length + LEAST];
+      int length = deflater.deflate(out);
       while (!deflater.finished()) {
-        out.write(chunk, 0, deflater.deflate(chunk));
+        out = Arrays.copyOf(out, 2 * out.length);
+        length += deflater.deflate(out, length, out.length - length);
       }
-      return out.toByteArray();
+      return Arrays.copyOf(out, length);
     }
   }
 

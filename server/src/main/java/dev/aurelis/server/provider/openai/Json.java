@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -20,6 +21,9 @@ final class Json {
   private static final int DEPTH = 200;
   private static final int STRING_CHARS = 8 << 20;
 
+  /** Buffers that are kept; those of a thread would go with it, and each call has its own. */
+  private static final int BUFFERS_KEPT = 16;
+
   static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -28,6 +32,7 @@ final class Json {
                   .maxStringLength(STRING_CHARS)
                   .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .recyclerPool(JsonRecyclerPools.newBoundedPool(BUFFERS_KEPT))
           .build();
 
   private static final JsonMapper MAPPER =

@@ -12,7 +12,7 @@ import java.util.Optional;
  * decoded whole, so that a character split between two packets is not harmed.
  */
 public final class LineReader {
-  private static final int BUFFER_BYTES = 8_192;
+  private static final int BUFFER_BYTES = 2_048;
   private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
   private final InputStream in;
