@@ -13,6 +13,8 @@ const LAST = [
   '  }',
 ];
 
+const SUM = '    return prices.size();';
+
 /** Code that has its own way to go on, five times. */
 const MOST = `class Most {
 ${['a', 'b', 'c', 'd', 'e']
@@ -29,6 +31,7 @@ describe('a completion', () => {
         { contains: 'int first(', reply: FIRST },
         { contains: 'int last(', reply: LAST.join('\n') },
         { contains: 'int most = ', reply: 'prices.size();' },
+        { contains: 'int sum() {', reply: `\n${SUM}\n  ` },
       ],
     },
     'Prices.java',
@@ -116,6 +119,33 @@ describe('a completion', () => {
     expect(seen).not.toContain('');
     await window.page.keyboard.press('Escape');
     await window.undoAll();
+  });
+
+  test('stays while Enter parts the braces that the editor closed', async () => {
+    bench.set({ 'editor.autoClosingBrackets': 'always' });
+    await eventually('braces closed by the editor', async () => {
+      await window.goTo(13, 1);
+      await window.page.keyboard.type('{');
+      const closed = (await window.text()).includes('{}');
+      await window.undoAll();
+      return closed;
+    });
+    const proposes = () =>
+      eventually('the sum proposed', async () => (await window.ghost()).includes(SUM.trim()));
+    await window.goTo(13, 1);
+    await window.page.keyboard.type('  int sum() {', { delay: 30 });
+    await proposes();
+    await window.shows('  int sum() {}');
+    await window.picture('ghost-text-closed');
+    await window.page.keyboard.press('Enter');
+    await proposes();
+    await window.picture('ghost-text-opened');
+    await window.page.keyboard.press('Tab');
+    await window.save();
+    expect(bench.source()).toContain(`  int sum() {\n${SUM}\n  }\n`);
+    bench.resetSource();
+    await window.shows('int sum()', false);
+    bench.set({ 'editor.autoClosingBrackets': 'never' });
   });
 
   test("of the model takes the place of the workspace's own", async () => {
