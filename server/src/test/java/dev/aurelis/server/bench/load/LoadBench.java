@@ -203,7 +203,7 @@ public final class LoadBench implements AutoCloseable {
   private Memory watched(Target target, Runnable running) {
     var most = new AtomicReference<>(Memory.NONE);
     Runnable look = () -> most.accumulateAndGet(Memory.of(target), Memory::most);
-    var watching = watcher.scheduleAtFixedRate(look, 1, 1, TimeUnit.SECONDS);
+    var watching = watcher.scheduleAtFixedRate(look, 500, 1_000, TimeUnit.MILLISECONDS);
     running.run();
     watching.cancel(false);
     return most.get();
