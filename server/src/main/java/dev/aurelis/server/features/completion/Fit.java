@@ -87,6 +87,19 @@ final class Fit {
     return Optional.of(text);
   }
 
+  /** A block on lines of its own leaves one to what closes it, which an editor wrote already. */
+  static Optional<String> closed(String text, Place place) {
+    var rest = place.lineRest().strip();
+    int end = text.indexOf('\n');
+    boolean glued =
+        end >= 0
+            && text.substring(0, end).isBlank()
+            && place.isAtLineEnd()
+            && Balance.beginsWithCloser(rest)
+            && replaced(text, place) == 0;
+    return Optional.of(glued ? text + "\n" + place.indentation() + rest : text);
+  }
+
   /** How much of the line's rest the candidate holds itself and so replaces. */
   static int replaced(String text, Place place) {
     var rest = place.lineRest().stripTrailing();

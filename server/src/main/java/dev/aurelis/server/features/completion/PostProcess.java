@@ -24,6 +24,7 @@ final class PostProcess {
           new Named("rest of line", Fit::withoutRestOfLine),
           new Named("indentation", Fit::indented),
           new Named("trailing blanks", (text, place) -> Optional.of(text.stripTrailing())),
+          new Named("closer", Fit::closed),
           new Named("hidden characters", PostProcess::visible),
           new Named("too short", Shape::longEnough));
 
