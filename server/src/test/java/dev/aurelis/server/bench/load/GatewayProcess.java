@@ -40,6 +40,7 @@ final class GatewayProcess implements AutoCloseable {
         new ProcessBuilder("node", script.toString(), "--port=" + port, "--headless")
             .redirectErrorStream(true)
             .start();
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy)); // it outlives its parent
     var lines = new BufferedReader(process.inputReader(StandardCharsets.UTF_8));
     for (var line = ""; !line.contains("Ready"); ) {
       line =
