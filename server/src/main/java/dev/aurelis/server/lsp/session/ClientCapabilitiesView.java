@@ -20,7 +20,6 @@ import java.util.Optional;
  * @param inlineCompletion whether the client asks for inline completions by itself
  * @param completionImproved whether it wants to hear of better inline completions
  * @param configuration whether {@code workspace/configuration} may be sent
- * @param watchedFiles whether file watchers can be registered later
  * @param diagnosticVersions whether diagnostics may carry the document's version
  * @param codeActionLiterals whether a code action may be more than a command
  * @param codeActionData whether a code action keeps its data until it is resolved
@@ -42,7 +41,6 @@ public record ClientCapabilitiesView(
     boolean inlineCompletion,
     boolean completionImproved,
     boolean configuration,
-    boolean watchedFiles,
     boolean diagnosticVersions,
     boolean codeActionLiterals,
     boolean codeActionData,
@@ -83,7 +81,6 @@ public record ClientCapabilitiesView(
         text.at("inlineCompletion").isObject(),
         client.at("experimental", "aurelis", "completionImproved").isTrue(),
         client.at("workspace", "configuration").isTrue(),
-        client.at("workspace", "didChangeWatchedFiles", "dynamicRegistration").isTrue(),
         text.at("publishDiagnostics", "versionSupport").isTrue(),
         text.at("codeAction", "codeActionLiteralSupport").isObject(),
         text.at("codeAction", "dataSupport").isTrue(),
