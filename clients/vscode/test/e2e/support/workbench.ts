@@ -170,10 +170,14 @@ export class Workbench {
       requestAnimationFrame(look);
     })()`);
     await doing();
-    return this.page.evaluate(`(() => {
-      globalThis.ghostWatch.over = true;
-      return globalThis.ghostWatch.seen;
-    })()`);
+    // What is there now is drawn with the next frame.
+    return this.page.evaluate(`new Promise((done) => {
+      const watch = globalThis.ghostWatch;
+      requestAnimationFrame(() => requestAnimationFrame(() => {
+        watch.over = true;
+        done(watch.seen);
+      }));
+    })`);
   }
 
   /** Leaves whatever is open over the editor. */
