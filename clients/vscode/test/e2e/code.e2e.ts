@@ -33,18 +33,22 @@ describe('on code', () => {
   beforeEach(() => window.escape());
 
   /** The text of a page beside the code that holds something. */
-  const page = (part: string) =>
-    eventually(`a page with "${part}"`, async () => {
-      const texts = await Promise.all(
-        window.page.frames().map((frame) =>
-          frame
-            .locator('body')
-            .innerText({ timeout: 2_000 })
-            .catch(() => ''),
-        ),
-      );
-      return texts.find((text) => text.includes(part));
-    });
+  const page = (part: string, patience?: number) =>
+    eventually(
+      `a page with "${part}"`,
+      async () => {
+        const texts = await Promise.all(
+          window.page.frames().map((frame) =>
+            frame
+              .locator('body')
+              .innerText({ timeout: 2_000 })
+              .catch(() => ''),
+          ),
+        );
+        return texts.find((text) => text.includes(part));
+      },
+      patience,
+    );
 
   test('a hover says what the symbol is', async () => {
     await window.goTo(6, 8);
@@ -200,8 +204,11 @@ describe('on code', () => {
   test("a prompt of the person's own is offered and asked", async () => {
     await bench.script('It can go WRONG with nothing in it.');
     await window.goTo(6, 8);
-    await window.act('Source Action', 'What can go wrong here?');
-    await page('WRONG with nothing');
+    // A menu that is drawn anew under the pointer, as after a review's findings, loses the click.
+    await eventually('the prompt answered', async () => {
+      await window.act('Source Action', 'What can go wrong here?');
+      return page('WRONG with nothing', 20_000);
+    });
     await window.command('View: Close Editors in Other Groups');
   });
 
