@@ -39,10 +39,10 @@ public final class LatencyBench implements AutoCloseable {
   private int version;
 
   /** One measurement, in nanoseconds. */
-  private record Sample(long before, long after) {}
+  record Sample(long before, long after) {}
 
   /** One round of a kind of request. */
-  private interface Round {
+  interface Round {
     Sample run() throws IOException, InterruptedException;
   }
 
@@ -81,22 +81,22 @@ public final class LatencyBench implements AutoCloseable {
     try (var bench = new LatencyBench(Path.of(args[0]).toAbsolutePath())) {
       System.out.printf("| %d measured after %d | p50 ms | p95 ms | p99 ms |%n", count, WARM_UP);
       System.out.println("|---|---|---|---|");
-      var jobs = bench.samples(count, bench::refactor);
+      var jobs = samples(WARM_UP, count, bench::refactor);
       print("command written to HTTP request read", jobs.stream().mapToLong(Sample::before));
       print("last SSE byte to the edit read", jobs.stream().mapToLong(Sample::after));
-      var longOnes = bench.samples(count, bench::refactorLong);
+      var longOnes = samples(WARM_UP, count, bench::refactorLong);
       print(
           "first SSE byte to the first progress on it, a function of 300 lines",
           longOnes.stream().mapToLong(Sample::before));
       print(
           "last SSE byte to the edit read, a function of 300 lines",
           longOnes.stream().mapToLong(Sample::after));
-      var fills = bench.samples(count, bench::inline);
+      var fills = samples(WARM_UP, count, bench::inline);
       print(
           "inlineCompletion, invoked, written to HTTP request read",
           fills.stream().mapToLong(Sample::before));
       print("last SSE byte to the completion read", fills.stream().mapToLong(Sample::after));
-      var cancels = bench.samples(count, bench::cancel);
+      var cancels = samples(WARM_UP, count, bench::cancel);
       print("cancel written to connection closed", cancels.stream().mapToLong(Sample::after));
     }
     if (args.length > 2) {
@@ -106,19 +106,20 @@ public final class LatencyBench implements AutoCloseable {
 
   private static void beside(List<String> command) throws IOException, InterruptedException {
     try (var peer = new PeerLatency(command)) {
-      var samples = peer.samples(OF_ANOTHER / 4, OF_ANOTHER);
+      var samples = samples(OF_ANOTHER / 4, OF_ANOTHER, peer::complete);
       print(
           "tabby-agent, completion written to HTTP request read",
-          samples.stream().mapToLong(sample -> sample[0]));
+          samples.stream().mapToLong(Sample::before));
       print(
           "tabby-agent, answer's last byte to the completion read",
-          samples.stream().mapToLong(sample -> sample[1]));
+          samples.stream().mapToLong(Sample::after));
     }
   }
 
-  private List<Sample> samples(int count, Round round) throws IOException, InterruptedException {
+  private static List<Sample> samples(int warmUp, int count, Round round)
+      throws IOException, InterruptedException {
     var samples = new ArrayList<Sample>();
-    for (int i = -WARM_UP; i < count; i++) {
+    for (int i = -warmUp; i < count; i++) {
       var sample = round.run();
       if (i >= 0) {
         samples.add(sample);
@@ -232,7 +233,7 @@ public final class LatencyBench implements AutoCloseable {
     return message.path("method").asText().equals(method);
   }
 
-  private static boolean isAnswer(JsonNode message, int id) {
+  static boolean isAnswer(JsonNode message, int id) {
     return !message.has("method") && message.path("id").asInt() == id;
   }
 

@@ -8,7 +8,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -34,7 +33,7 @@ final class PeerLatency implements AutoCloseable {
 
   private final HttpServer endpoint;
   private final ServerProcess server;
-  private final BlockingQueue<long[]> times = new LinkedBlockingQueue<>();
+  private final BlockingQueue<TimedEndpoint.Times> times = new LinkedBlockingQueue<>();
   private int version;
 
   PeerLatency(List<String> command) throws IOException {
@@ -70,19 +69,8 @@ final class PeerLatency implements AutoCloseable {
             .formatted(endpoint.getAddress().getPort()));
   }
 
-  /** The nanoseconds before the request and after the answer, of every round. */
-  List<long[]> samples(int warmUp, int count) throws IOException, InterruptedException {
-    var samples = new ArrayList<long[]>();
-    for (int round = -warmUp; round < count; round++) {
-      var sample = complete();
-      if (round >= 0) {
-        samples.add(sample);
-      }
-    }
-    return samples;
-  }
-
-  private long[] complete() throws IOException, InterruptedException {
+  /** One completion of a text that was never asked about. */
+  LatencyBench.Sample complete() throws IOException, InterruptedException {
     version++;
     var line = "  const b" + version + " = ";
     server.tell(
@@ -106,13 +94,12 @@ final class PeerLatency implements AutoCloseable {
                 + line.length()
                 + "},\"context\":{\"triggerKind\":1}}");
     long written = System.nanoTime();
-    var answer =
-        server.await(message -> !message.has("method") && message.path("id").asInt() == id);
+    var answer = server.await(message -> LatencyBench.isAnswer(message, id));
     var seen = times.poll(30, TimeUnit.SECONDS);
     if (seen == null || answer.message().path("result").path("items").isEmpty()) {
       throw new IOException("no completion came: " + answer.message());
     }
-    return new long[] {seen[0] - written, answer.nanos() - seen[1]};
+    return new LatencyBench.Sample(seen.read() - written, answer.nanos() - seen.end());
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -130,7 +117,7 @@ final class PeerLatency implements AutoCloseable {
       long end = System.nanoTime();
       exchange.getResponseBody().write(body);
       if (asked) {
-        times.add(new long[] {read, end});
+        times.add(new TimedEndpoint.Times(read, end, end));
       }
     }
   }

@@ -76,10 +76,6 @@ final class EditableText {
     return made;
   }
 
-  synchronized int length() {
-    return whole == null ? chars().length() : whole.length();
-  }
-
   private GapText chars() {
     var made = chars == null ? new GapText(whole == null ? "" : whole) : chars;
     chars = made;

@@ -7,7 +7,6 @@ import dev.aurelis.server.model.Ticker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -32,15 +31,7 @@ class SyntaxTreesTest {
    * The shape of a tree; blanks around errors may fall to either side, so types and places only.
    */
   private static String shape(SyntaxTree tree) {
-    var shape = new StringBuilder();
-    var open = new ArrayDeque<SyntaxNode>();
-    open.push(tree.root());
-    while (!open.isEmpty()) {
-      var node = open.pop();
-      shape.append(node).append('\n');
-      node.children().reversed().forEach(open::push);
-    }
-    return shape.toString();
+    return walk(tree.root()).map(node -> node + "\n").collect(Collectors.joining());
   }
 
   /** Whole and damaged texts of every language, for every type of rule that occurs in them. */
@@ -58,7 +49,8 @@ class SyntaxTreesTest {
               language,
               text,
               tree -> {
-                var rules = walk(tree).filter(node -> node.isNamed() && !node.text().isEmpty());
+                var rules =
+                    walk(tree.root()).filter(node -> node.isNamed() && !node.text().isEmpty());
                 var byType =
                     rules.collect(
                         Collectors.groupingBy(SyntaxNode::type, TreeMap::new, Collectors.toList()));
@@ -91,12 +83,8 @@ class SyntaxTreesTest {
     }
   }
 
-  private static Stream<SyntaxNode> walk(SyntaxTree tree) {
-    return below(tree.root());
-  }
-
-  private static Stream<SyntaxNode> below(SyntaxNode node) {
-    return Stream.concat(Stream.of(node), node.children().stream().flatMap(SyntaxTreesTest::below));
+  private static Stream<SyntaxNode> walk(SyntaxNode node) {
+    return Stream.concat(Stream.of(node), node.children().stream().flatMap(SyntaxTreesTest::walk));
   }
 
   @ParameterizedTest
